@@ -1,0 +1,40 @@
+// Bundles the extension, the language server and the command line into dist/, and the engine alone
+// into dist/engine.mjs for a neutral platform: that bundle fails when the engine reaches for I/O.
+import { build, context } from 'esbuild';
+import { readFileSync } from 'node:fs';
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+/** What every bundle has in common. Node 20 is the oldest that users of the command line run. */
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  define: { ARTICLE_LINT_VERSION: JSON.stringify(version) },
+  absWorkingDir: import.meta.dirname,
+};
+const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
+
+export const bundles = [
+  { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
+  { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.cjs' },
+  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...common,
+    platform: 'neutral',
+    target: 'es2022',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    entryPoints: ['server/src/lint/engine.ts'],
+    outfile: 'dist/engine.mjs',
+  },
+];
+
+if (watch) {
+  for (const options of bundles) await (await context(options)).watch();
+} else {
+  await Promise.all(bundles.map((options) => build(options)));
+}

@@ -1,0 +1,62 @@
+/** Splitting a text into its lines, whatever ends them. */
+import type { Span } from './model.ts';
+
+/**
+ * Calls `visit` with the span of each line of `text` between `from` and `to`, its line end left out.
+ * `\n`, `\r\n` and `\r` end a line, as in LSP.
+ */
+export function eachLine(
+  text: string,
+  from: number,
+  to: number,
+  visit: (start: number, end: number) => void,
+): void {
+  let start = from;
+  let hasReturns = text.indexOf('\r', from) !== -1;
+  while (start <= to) {
+    let feed = text.indexOf('\n', start);
+    if (feed === -1 || feed > to) feed = to;
+    if (hasReturns) {
+      let at = text.indexOf('\r', start);
+      if (at === -1) hasReturns = false;
+      while (at !== -1 && at < feed - 1) {
+        visit(start, at);
+        start = at + 1;
+        at = text.indexOf('\r', start);
+      }
+      if (at !== -1 && at === feed - 1) {
+        visit(start, at);
+        start = feed + 1;
+        continue;
+      }
+    }
+    visit(start, feed);
+    start = feed + 1;
+  }
+}
+
+/** The span without white space at its rims; NBSP and zero-width no-break space count as white. Empty spans stay empty. */
+export function trimmed(text: string, start: number, end: number): Span {
+  let from = start;
+  let to = end;
+  while (from < to && isWhite(text.charCodeAt(from))) from++;
+  while (to > from && isWhite(text.charCodeAt(to - 1))) to--;
+  return { start: from, end: to };
+}
+
+/** White space of any width, line ends, NBSP, BOM; as `\s`. */
+export function isWhite(code: number): boolean {
+  return (
+    code === 32 ||
+    (code >= 9 && code <= 13) ||
+    code === 0xa0 ||
+    code === 0xfeff ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x3000 ||
+    code === 0x1680 ||
+    code === 0x205f
+  );
+}

@@ -1,0 +1,107 @@
+/** Reads a draft into an article. */
+import { frontMatterField, readFrontMatter } from './front-matter.ts';
+import { readHtml } from './html.ts';
+import { readMarkdown } from './markdown.ts';
+import { readMarks } from './marks.ts';
+import type { Article, Block, Format } from './model.ts';
+import { readText } from './text.ts';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+/** The headline is looked for among this many blocks at the head of the draft. */
+const HEAD = 4;
+
+/** The format that a file name stands for; plain text when it says nothing. */
+export function formatOf(path: string): Format {
+  const extension = /\.([a-z]{1,8})$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+  if (extension === 'md' || extension === 'markdown' || extension === 'mdx') return 'markdown';
+  if (extension === 'html' || extension === 'htm' || extension === 'xhtml') return 'html';
+  return 'text';
+}
+
+/**
+ * Reads `text` (any string, also broken ones) as an article. A byte-order mark at its start is not part
+ * of the article; hosts that keep it add 1 to offsets. With `previous`, blocks that did not change are the
+ * same objects as there, so that what was worked out from them is kept. Never throws.
+ */
+export function readArticle(text: string, format: Format, previous: Article | null = null): Article {
+  const body = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  const marks = readMarks(body, format === 'text');
+  const frontMatter = format === 'markdown' ? readFrontMatter(body) : null;
+  const from = frontMatter?.end ?? 0;
+  const page =
+    format === 'html'
+      ? readHtml(body, marks)
+      : format === 'markdown'
+        ? { ...readMarkdown(body, from, marks), language: null }
+        : { ...readText(body, 0, body.length, marks), language: null };
+  const blocks = page.blocks;
+  const headline = frontMatterField(frontMatter, 'title', 'headline') ? -1 : markHeadline(blocks);
+  if (previous !== null) keepKnown(blocks, previous.blocks);
+  return {
+    text: body,
+    format,
+    blocks,
+    starts: page.starts,
+    headline,
+    frontMatter,
+    directives: marks.flatMap((mark) => (mark.directive === null ? [] : [mark.directive])),
+    language:
+      (frontMatterField(frontMatter, 'lang', 'language', 'locale')?.value ?? page.language)?.toLowerCase() ??
+      null,
+  };
+}
+
+/** Makes the first display line at the head of the draft its headline; -1 when there is none. */
+function markHeadline(blocks: Block[]): number {
+  for (let at = 0; at < Math.min(HEAD, blocks.length); at++) {
+    const block = blocks[at];
+    if (block === undefined || block.kind !== 'heading' || block.level > 1) continue;
+    blocks[at] = { ...block, kind: 'headline' };
+    return at;
+  }
+  return -1;
+}
+
+/** Puts the known object in place of each block that is equal to it, from both ends of the draft. */
+function keepKnown(blocks: Block[], known: readonly Block[]): void {
+  const shorter = Math.min(blocks.length, known.length);
+  let head = 0;
+  for (; head < shorter; head++) {
+    const old = known[head];
+    const fresh = blocks[head];
+    if (old === undefined || fresh === undefined || !sameBlock(old, fresh)) break;
+    blocks[head] = old;
+  }
+  for (let tail = 1; tail <= shorter - head; tail++) {
+    const old = known[known.length - tail];
+    const fresh = blocks[blocks.length - tail];
+    if (old === undefined || fresh === undefined || !sameBlock(old, fresh)) break;
+    blocks[blocks.length - tail] = old;
+  }
+}
+
+function sameBlock(a: Block, b: Block): boolean {
+  return (
+    a === b ||
+    (a.kind === b.kind &&
+      a.level === b.level &&
+      a.source === b.source &&
+      a.reading === b.reading &&
+      sameStructure(a, b) &&
+      a.notes.length === b.notes.length &&
+      a.notes.every(
+        (note, at) =>
+          note.text === b.notes[at]?.text &&
+          note.at === b.notes[at]?.at &&
+          note.source.start === b.notes[at]?.source.start,
+      ))
+  );
+}
+
+function sameStructure(a: Block, b: Block): boolean {
+  if (a.structure === null || b.structure === null) return a.structure === b.structure;
+  return (
+    a.structure.elements.join(' ') === b.structure.elements.join(' ') &&
+    a.structure.classWords.join(' ') === b.structure.classWords.join(' ')
+  );
+}

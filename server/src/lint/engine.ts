@@ -1,0 +1,231 @@
+/**
+ * The engine's front door: a draft's text goes in, findings come out. Pure: the same text and settings give
+ * the same findings on every host, whether linted afresh or after an edit.
+ */
+import type { Article, Block, Format, Span } from '../article/model.ts';
+import { sourceEnd, sourceSpan, sourceStart } from '../article/model.ts';
+import { readArticle } from '../article/read.ts';
+import { sentencesOf } from '../article/sentences.ts';
+import { type LeftoverMap, readLeftovers } from '../leftovers/leftover-map.ts';
+import { type PassageMap, readPassages } from '../passages/passage-map.ts';
+import { ALL_RULES } from '../rules/all.ts';
+import { type ParagraphSourcing, readSourcing, type SourcingMap } from '../sourcing/sourcing-map.ts';
+import { arbitrate } from './arbitration.ts';
+import { applyDirectives } from './directives.ts';
+import type { Edit, Finding, Fix, Severity } from './finding.ts';
+import { emptySourceNotes } from './notes.ts';
+import { effectiveProfile, severityOf } from './resolve.ts';
+import type { Facts, ParagraphRule, Report, Rule, SentenceRule } from './rule.ts';
+import { DEFAULT_SETTINGS, type LintSettings } from './settings.ts';
+
+export interface LintInput {
+  readonly text: string;
+  readonly format: Format;
+  readonly settings?: LintSettings;
+}
+
+/** A rule that threw. It is left out of this result; the host says so once. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly error: unknown;
+}
+
+export interface LintResult {
+  readonly article: Article;
+  readonly settings: LintSettings;
+  readonly facts: Facts;
+  /** Sorted by start, end and rule. */
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RuleFailure[];
+}
+
+export interface Linter {
+  readonly rules: readonly Rule[];
+  /** Lints a draft; `previous` is the result for an earlier text of the same draft. */
+  lint(input: LintInput, previous?: LintResult | null): LintResult;
+}
+
+/** A linter over `rules`. It holds only what can be worked out again from the blocks it has seen. */
+export function createLinter(rules: readonly Rule[] = ALL_RULES): Linter {
+  const kept = new Map<Rule, WeakMap<Block, Kept>>();
+  return {
+    rules,
+    lint(input, previous = null) {
+      const requested = input.settings ?? DEFAULT_SETTINGS;
+      const article = readArticle(input.text, input.format, previous?.article ?? null);
+      const settings = effectiveProfile(requested, article);
+      const facts = new DraftFacts(article, settings, previous?.facts ?? null);
+      const findings: Finding[] = [];
+      const failures: RuleFailure[] = [];
+      for (const rule of rules) {
+        const severity = severityOf(rule.meta, settings);
+        if (severity === 'off') continue;
+        try {
+          if (rule.unit === 'article') {
+            rule.check(facts, (report) => findings.push(finding(rule, severity, settings, report)));
+          } else {
+            checkBlocks(rule, severity, facts, keptBy(kept, rule), findings);
+          }
+        } catch (error) {
+          failures.push({ rule: rule.meta.id, error });
+        }
+      }
+      findings.push(...emptySourceNotes(article, settings));
+      const placed = arbitrate(findings, facts);
+      return { article, settings, facts, findings: applyDirectives(placed, article, settings), failures };
+    },
+  };
+}
+
+/** What a rule said of a block, and what that was based on. */
+interface Kept {
+  readonly settings: LintSettings;
+  readonly sourcing: ParagraphSourcing | null;
+  readonly reports: readonly Report[];
+}
+
+function keptBy(all: Map<Rule, WeakMap<Block, Kept>>, rule: Rule): WeakMap<Block, Kept> {
+  const known = all.get(rule);
+  if (known !== undefined) return known;
+  const fresh = new WeakMap<Block, Kept>();
+  all.set(rule, fresh);
+  return fresh;
+}
+
+function checkBlocks(
+  rule: SentenceRule | ParagraphRule,
+  severity: Severity,
+  facts: DraftFacts,
+  kept: WeakMap<Block, Kept>,
+  findings: Finding[],
+): void {
+  const { article, settings } = facts;
+  const needsSourcing = rule.needs.includes('sourcing');
+  for (let at = 0; at < article.blocks.length; at++) {
+    const block = article.blocks[at];
+    if (block === undefined || block.kind === 'code' || block.kind === 'separator') continue;
+    const sourcing = needsSourcing ? (facts.sourcing.paragraphs[at] ?? null) : null;
+    if (needsSourcing && sourcing === null) continue;
+    let known = kept.get(block);
+    if (known === undefined || known.settings !== settings || known.sourcing !== sourcing) {
+      known = { settings, sourcing, reports: reportsOn(rule, block, settings, sourcing) };
+      kept.set(block, known);
+    }
+    if (known.reports.length === 0) continue;
+    const start = article.starts[at] ?? 0;
+    for (const report of known.reports) {
+      findings.push(finding(rule, severity, settings, placeReport(report, block, start)));
+    }
+  }
+}
+
+function reportsOn(
+  rule: SentenceRule | ParagraphRule,
+  block: Block,
+  settings: LintSettings,
+  sourcing: ParagraphSourcing | null,
+): readonly Report[] {
+  const reports: Report[] = [];
+  const report = (one: Report) => {
+    reports.push(one);
+  };
+  if (rule.unit === 'paragraph') {
+    rule.check({ block, settings, sourcing }, report);
+  } else {
+    const sentences = sentencesOf(block);
+    for (let index = 0; index < sentences.length; index++) {
+      const sentence = sentences[index];
+      if (sentence !== undefined) rule.check({ block, settings, sourcing, sentence, index }, report);
+    }
+  }
+  return reports;
+}
+
+/** From reading offsets of a block to source offsets of the article. */
+function placeReport(report: Report, block: Block, start: number): Report {
+  const moved = placeSpan(report, block, start);
+  return {
+    ...report,
+    ...moved,
+    ...(report.fixes === undefined ? {} : { fixes: report.fixes.map((fix) => placeFix(fix, block, start)) }),
+    ...(report.related === undefined
+      ? {}
+      : { related: report.related.map((related) => ({ ...related, ...placeSpan(related, block, start) })) }),
+  };
+}
+
+function placeSpan(span: Span, block: Block, start: number): Span {
+  const source = sourceSpan(block, span);
+  return { start: start + source.start, end: start + source.end };
+}
+
+function placeFix(fix: Fix, block: Block, start: number): Fix {
+  const edits: Edit[] = [];
+  let crossesMarkup = false;
+  for (const edit of fix.edits) {
+    const placed = placeSpan(edit, block, start);
+    if (placed.end - placed.start !== edit.end - edit.start) crossesMarkup = true;
+    edits.push({ ...placed, text: edit.text });
+  }
+  // An edit over markup may cut a tag or an emphasis in two: an editor has to look at it.
+  return { ...fix, edits, safety: crossesMarkup ? 'suggested' : fix.safety };
+}
+
+function finding(rule: Rule, severity: Severity, settings: LintSettings, report: Report): Finding {
+  // The rule's own word on severity counts only where the settings leave the rule alone.
+  const own =
+    report.severity !== undefined && settings.severities[rule.meta.id] === undefined
+      ? report.severity
+      : severity;
+  return {
+    rule: rule.meta.id,
+    severity: own,
+    message: report.message,
+    start: report.start,
+    end: report.end,
+    fixes: report.fixes ?? [],
+    related: report.related ?? [],
+    ...(report.unnecessary === true ? { unnecessary: true } : {}),
+  };
+}
+
+/** The maps of one text, each made when it is first asked for. */
+class DraftFacts implements Facts {
+  readonly article: Article;
+  readonly settings: LintSettings;
+  readonly previous: { readonly sourcing: SourcingMap | null } | null;
+  #passages: PassageMap | null = null;
+  #leftovers: LeftoverMap | null = null;
+  #sourcing: SourcingMap | null = null;
+
+  constructor(article: Article, settings: LintSettings, previous: Facts | null) {
+    this.article = article;
+    this.settings = settings;
+    this.previous = previous instanceof DraftFacts ? { sourcing: previous.#sourcing } : null;
+  }
+
+  get passages(): PassageMap {
+    this.#passages ??= readPassages(this.article, this.settings);
+    return this.#passages;
+  }
+
+  get leftovers(): LeftoverMap {
+    this.#leftovers ??= readLeftovers(this.article, this.passages, this.settings);
+    return this.#leftovers;
+  }
+
+  get sourcing(): SourcingMap {
+    this.#sourcing ??= readSourcing(this.article, this.leftovers);
+    return this.#sourcing;
+  }
+}
+
+/** Source span of a reading span of the block at `index`. For article rules. */
+export function placed(article: Article, index: number, span: Span): Span {
+  const block = article.blocks[index];
+  const start = article.starts[index];
+  if (block === undefined || start === undefined) return { start: 0, end: 0 };
+  return { start: start + sourceStart(block, span.start), end: start + sourceEnd(block, span.end) };
+}
+
+export { readArticle } from '../article/read.ts';

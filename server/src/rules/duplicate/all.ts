@@ -1,0 +1,4 @@
+import type { Rule } from '../../lint/rule.ts';
+
+/** The rules of the family `duplicate/`, in the order of the documentation. */
+export const DUPLICATE_RULES: readonly Rule[] = [];
