@@ -1,0 +1,108 @@
+/**
+ * Our own requests between an editor's side and the server, beside standard LSP: names and plain types, with
+ * no LSP import, since client and server stand on different steps of the protocol packages. URIs are strings,
+ * positions are LSP's (0-based line, UTF-16 character).
+ */
+
+export interface WirePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface WireRange {
+  readonly start: WirePosition;
+  readonly end: WirePosition;
+}
+
+export interface WireTextEdit {
+  readonly range: WireRange;
+  readonly newText: string;
+}
+
+/**
+ * Request: lint every draft of the folders. Answered when done or cancelled; on the way come
+ * {@link WORKSPACE_PROGRESS} and {@link CLOSED_FILE_FINDINGS} notifications.
+ */
+export const LINT_WORKSPACE = 'articleLint/lintWorkspace';
+
+export interface LintWorkspaceParams {
+  readonly folders: readonly string[];
+  /** Chosen by the client; comes back in each progress notification of this run. */
+  readonly token: string;
+}
+
+/** A cancelled run answers too, with what it had done by then. */
+export interface LintWorkspaceResult {
+  /** Drafts that were linted. */
+  readonly files: number;
+  /** Findings in them, hints left out. */
+  readonly findings: number;
+  /** Files that were passed over: not drafts, ignored, unreadable. */
+  readonly skipped: number;
+  /** How many were passed over for each reason, worded for the user: `{ "README and the like": 3 }`. */
+  readonly skippedWhy?: Readonly<Record<string, number>>;
+  readonly cancelled: boolean;
+}
+
+/** Notification, server to client. */
+export const WORKSPACE_PROGRESS = 'articleLint/workspaceProgress';
+
+export interface WorkspaceProgressParams {
+  readonly token: string;
+  readonly done: number;
+  readonly total: number;
+  /** The draft just done, as shown to the user: relative to its folder. */
+  readonly file: string;
+}
+
+/**
+ * Notification, server to client: the findings of a draft that is not open, in place of those given before.
+ * `diagnostics` are LSP diagnostics. An open draft gets its findings by pull, never this way.
+ */
+export const CLOSED_FILE_FINDINGS = 'articleLint/closedFileFindings';
+
+export interface ClosedFileFindingsParams {
+  readonly uri: string;
+  readonly diagnostics: readonly unknown[];
+}
+
+/** Request: the edits of all safe fixes in an open draft, against the version named. */
+export const FIX_ALL = 'articleLint/fixAll';
+
+export interface FixAllParams {
+  readonly uri: string;
+  readonly version: number;
+  /** Only fixes of these families (`leftover`, `duplicate`); all families when absent. */
+  readonly families?: readonly string[];
+}
+
+export interface FixAllResult {
+  /** Separate and sorted, in the text of `version`. Empty when that is no longer the server's version. */
+  readonly edits: readonly WireTextEdit[];
+  readonly version: number;
+}
+
+/** Notification, server to client, after each lint of an open draft. */
+export const STATUS = 'articleLint/status';
+
+export interface StatusParams {
+  readonly uri: string;
+  /** Findings shown, hints left out. */
+  readonly findings: number;
+  readonly milliseconds: number;
+  readonly profile: string;
+}
+
+/** The command of quick fixes that teach the project file something; run by the client. */
+export const ADD_TO_SETTINGS = 'articleLint.addToSettings';
+
+export interface AddToSettingsArguments {
+  /** URI of the folder whose `.articlelint.json` learns it. */
+  readonly folder: string;
+  /** Where the list stands: `["leftovers", "house"]`. */
+  readonly path: readonly string[];
+  readonly add: string;
+}
+
+/** The project file's name, in the root of a folder. */
+export const PROJECT_FILE = '.articlelint.json';
