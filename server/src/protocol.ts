@@ -26,6 +26,7 @@ export interface WireTextEdit {
 export const LINT_WORKSPACE = 'articleLint/lintWorkspace';
 
 export interface LintWorkspaceParams {
+  /** Folders, or single files: the client asks again for a draft that changed on disk or was closed. */
   readonly folders: readonly string[];
   /** Chosen by the client; comes back in each progress notification of this run. */
   readonly token: string;
@@ -57,6 +58,7 @@ export interface WorkspaceProgressParams {
 
 /**
  * Notification, server to client: the findings of a draft that is not open, in place of those given before.
+ * Sent for every draft of a run, with an empty list when there is nothing to find, hints left out.
  * `diagnostics` are LSP diagnostics. An open draft gets its findings by pull, never this way.
  */
 export const CLOSED_FILE_FINDINGS = 'articleLint/closedFileFindings';

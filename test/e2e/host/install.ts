@@ -33,9 +33,9 @@ export function canInstallVsCode(): boolean {
 
 /** `$ARTICLE_LINT_VSCODE`, or a folder of the user's cache. */
 export function installFolder(): string {
-  const chosen = process.env['ARTICLE_LINT_VSCODE'];
+  const chosen = process.env.ARTICLE_LINT_VSCODE;
   if (chosen) return chosen;
-  const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   return join(cache, 'article-lint', `vscode-${VSCODE_VERSION}`);
 }
 
@@ -58,7 +58,10 @@ export async function installVsCode(log: (line: string) => void): Promise<VsCode
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     const dependencies = { 'code-server': CODE_SERVER, [nodePackage()]: NODE };
-    await writeFile(join(folder, 'package.json'), `${JSON.stringify({ private: true, dependencies }, null, 2)}\n`);
+    await writeFile(
+      join(folder, 'package.json'),
+      `${JSON.stringify({ private: true, dependencies }, null, 2)}\n`,
+    );
     const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
     await npmInstall(folder, []);
     // Not `npm ci`: the published lock file of lib/vscode lacks entries.
@@ -106,12 +109,19 @@ async function takeLock(path: string, log: (line: string) => void): Promise<() =
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
     const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-    // An empty file is a lock that is just being written; a dead holder left it behind.
-    if (holder > 0 && !isAlive(holder)) {
+    // An empty file is a lock that is just being written, unless it stays empty.
+    const age =
+      Date.now() -
+      (await stat(path).then(
+        (file) => file.mtimeMs,
+        () => Date.now(),
+      ));
+    if (holder > 0 ? !isAlive(holder) : age > 10_000) {
       await rm(path, { force: true });
       continue;
     }
-    if (Date.now() > deadline) throw new Error(`Another install holds ${path}; remove it if none is running.`);
+    if (Date.now() > deadline)
+      throw new Error(`Another install holds ${path}; remove it if none is running.`);
     if (!told) log(`Waiting for another install of VS Code (process ${holder})`);
     told = true;
     await sleep(500);
@@ -132,7 +142,8 @@ async function npmInstall(cwd: string, extra: readonly string[]): Promise<void> 
   // What an outer `npm test` tells its scripts would point the inner npm at our own package.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^npm_(?:package|lifecycle|command|config_local_prefix|config_prefix)|^INIT_CWD$/i.test(name),
+      ([name]) =>
+        !/^npm_(?:package|lifecycle|command|config_local_prefix|config_prefix)|^INIT_CWD$/i.test(name),
     ),
   );
   const child = spawn('npm', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });

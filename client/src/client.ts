@@ -1,0 +1,95 @@
+/** The connection to the language server, which runs in a process of its own. */
+import { type ExtensionContext, type LogOutputChannel, type TextDocument, window, workspace } from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { ClosedFileFindings } from './closed-file-findings.ts';
+import { DRAFTS, PROJECT_FILES } from './drafts.ts';
+
+/** Also the section of the settings, and the identity of our diagnostics. */
+const ID = 'articleLint';
+const NAME = 'Article Lint';
+
+/** The language client with the log it writes to. */
+export interface ArticleLintClient {
+  readonly language: LanguageClient;
+  readonly log: LogOutputChannel;
+  /** Starts the server; when it cannot, says so to the user and resolves. */
+  readonly start: () => Promise<void>;
+  /** Stops the server and starts it anew, also after it crashed too often. */
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Makes the client; `start()` runs it. */
+export function createClient(context: ExtensionContext, closedFiles: ClosedFileFindings): ArticleLintClient {
+  const log = window.createOutputChannel(NAME, { log: true });
+  context.subscriptions.push(log);
+  const language = new LanguageClient(ID, NAME, serverOptions(context), clientOptions(log, closedFiles));
+  closedFiles.listenTo(language);
+
+  const guarded = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      log.error('The language server could not be started.', error instanceof Error ? error : String(error));
+      // Not awaited: the message stays until the user answers it.
+      void offerLog(log);
+    }
+  };
+  return {
+    language,
+    log,
+    start: () => guarded(() => language.start()),
+    restart: () => guarded(() => language.restart()),
+    stop: async () => {
+      if (language.needsStop()) await language.stop();
+    },
+  };
+}
+
+async function offerLog(log: LogOutputChannel): Promise<void> {
+  const show = 'Show Output';
+  const answer = await window.showErrorMessage(`${NAME}: the language server could not be started.`, show);
+  if (answer === show) log.show();
+}
+
+function serverOptions(context: ExtensionContext): ServerOptions {
+  const module = context.asAbsolutePath('dist/server.cjs');
+  const transport = TransportKind.ipc;
+  return {
+    run: { module, transport },
+    debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6021'] } },
+  };
+}
+
+function clientOptions(log: LogOutputChannel, closedFiles: ClosedFileFindings): LanguageClientOptions {
+  return {
+    documentSelector: [...DRAFTS, ...PROJECT_FILES],
+    outputChannel: log,
+    diagnosticCollectionName: ID,
+    // Fifty restored tabs are not fifty lints at startup.
+    textSynchronization: { delayOpenNotifications: true },
+    diagnosticPullOptions: {
+      onChange: true,
+      onSave: true,
+      onFocus: true,
+      // Answers true for a pull that is not wanted.
+      filter: (document) => document.isDirty && runsOnSave(document),
+    },
+    middleware: {
+      async provideDiagnostics(document, previousResultId, token, next) {
+        const report = await next(document, previousResultId, token);
+        closedFiles.tookOver('uri' in document ? document.uri : document);
+        return report;
+      },
+    },
+  };
+}
+
+function runsOnSave(document: TextDocument): boolean {
+  return workspace.getConfiguration(ID, document).get<string>('run') === 'onSave';
+}

@@ -1,0 +1,51 @@
+/** What Fix All Safe Findings and Clean Pasted Article have in common. */
+import { type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
+import { FIX_ALL, type FixAllParams, type FixAllResult } from '../../../server/src/protocol.ts';
+import type { ArticleLintClient } from '../client.ts';
+import { mayBeDraft } from '../drafts.ts';
+import { counted } from '../status.ts';
+
+/** A writer may type while the server works; then its answer is for an older text. */
+const ATTEMPTS = 3;
+
+/**
+ * Applies every safe fix of the families (all when none is named) to the active draft, in one undo step.
+ * Answers how many edits that took.
+ */
+export async function applySafeFixes(
+  client: ArticleLintClient,
+  families?: readonly string[],
+): Promise<number> {
+  const document = window.activeTextEditor?.document;
+  if (!document || !mayBeDraft(document)) {
+    void window.showInformationMessage('Article Lint: open a text, Markdown or HTML draft first.');
+    return 0;
+  }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const uri = client.language.code2ProtocolConverter.asUri(document.uri);
+    const params: FixAllParams = { uri, version: document.version, ...(families ? { families } : {}) };
+    const result = await client.language.sendRequest<FixAllResult>(FIX_ALL, params);
+    if (result.version !== document.version) continue;
+    if (result.edits.length > 0 && !(await apply(client, document, result))) continue;
+    const done = result.edits.length === 0 ? 'nothing to fix safely' : counted(result.edits.length, 'edit');
+    window.setStatusBarMessage(`Article Lint: ${done}`, 5000);
+    return result.edits.length;
+  }
+  void window.showWarningMessage(
+    'Article Lint: the draft changed while it was being fixed; nothing was done.',
+  );
+  return 0;
+}
+
+async function apply(
+  client: ArticleLintClient,
+  document: TextDocument,
+  result: FixAllResult,
+): Promise<boolean> {
+  const edits = await client.language.protocol2CodeConverter.asTextEdits([...result.edits]);
+  // Converting waits; the text may have moved on.
+  if (document.version !== result.version) return false;
+  const edit = new WorkspaceEdit();
+  edit.set(document.uri, edits);
+  return workspace.applyEdit(edit);
+}

@@ -1,0 +1,21 @@
+/** Which documents the client hands to the server. Whether one is a draft, the server decides. */
+import { languages, type TextDocument } from 'vscode';
+import { PROJECT_FILE } from '../../server/src/protocol.ts';
+
+const LANGUAGES = ['plaintext', 'markdown', 'mdx', 'html'];
+/** Schemes with an editable document behind them; a diff's left side (`git:`) and log panes are none. */
+const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'];
+
+/** Documents that may be drafts. */
+export const DRAFTS = SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language })));
+
+/** The project file goes to the server too, so that its mistakes show while it is being edited. */
+export const PROJECT_FILES = SCHEMES.filter((scheme) => scheme !== 'untitled').map((scheme) => ({
+  scheme,
+  pattern: `**/${PROJECT_FILE}`,
+}));
+
+/** True when the document may be a draft by its language. */
+export function mayBeDraft(document: TextDocument): boolean {
+  return languages.match(DRAFTS, document) > 0;
+}

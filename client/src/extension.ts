@@ -1,0 +1,36 @@
+/** Where VS Code enters and leaves. Everything a user sees has a file of its own. */
+import type { ExtensionContext } from 'vscode';
+import { type ArticleLintClient, createClient } from './client.ts';
+import { ClosedFileFindings } from './closed-file-findings.ts';
+import { registerAddToSettings } from './commands/add-to-settings.ts';
+import { registerCleanPastedArticle } from './commands/clean-pasted-article.ts';
+import { registerFixAllSafeFindings } from './commands/fix-all-safe-findings.ts';
+import { registerLintWorkspace } from './commands/lint-workspace.ts';
+import { registerRestartServer } from './commands/restart-server.ts';
+import { registerShowOutput } from './commands/show-output.ts';
+import { registerStatus } from './status.ts';
+
+let running: ArticleLintClient | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const closedFiles = new ClosedFileFindings();
+  const client = createClient(context, closedFiles);
+  running = client;
+  context.subscriptions.push(
+    closedFiles,
+    registerStatus(client),
+    registerLintWorkspace(client, closedFiles),
+    registerFixAllSafeFindings(client),
+    registerCleanPastedArticle(client),
+    registerAddToSettings(),
+    registerRestartServer(client),
+    registerShowOutput(client),
+  );
+  // After the commands: they exist, and can restart the server, even when it does not start now.
+  await client.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+  running = undefined;
+}

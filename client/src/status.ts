@@ -1,0 +1,74 @@
+/** The language status item: how many findings the draft has, under which profile, in what time. */
+import {
+  Disposable,
+  type LanguageStatusItem,
+  LanguageStatusSeverity,
+  languages,
+  type TextEditor,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { State } from 'vscode-languageclient/node';
+import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
+import type { ArticleLintClient } from './client.ts';
+import { DRAFTS } from './drafts.ts';
+
+/** Shows the state of the server, or what it last said of the active draft. */
+export function registerStatus(client: ArticleLintClient): Disposable {
+  const { language } = client;
+  const item = languages.createLanguageStatusItem('articleLint.status', [...DRAFTS]);
+  item.name = 'Article Lint';
+  const latest = new Map<string, StatusParams>();
+
+  const show = (editor: TextEditor | undefined = window.activeTextEditor): void => {
+    if (language.state !== State.Running) showServer(item, language.state);
+    else showDraft(item, editor && latest.get(editor.document.uri.toString()), editor?.document.uri);
+  };
+  show();
+  return Disposable.from(
+    item,
+    language.onDidChangeState(() => show()),
+    language.onNotification(STATUS, (status: StatusParams) => {
+      latest.set(language.protocol2CodeConverter.asUri(status.uri).toString(), status);
+      show();
+    }),
+    window.onDidChangeActiveTextEditor((editor) => show(editor)),
+    workspace.onDidCloseTextDocument((document) => latest.delete(document.uri.toString())),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('articleLint')) show();
+    }),
+  );
+}
+
+const SHOW_OUTPUT = { title: 'Show Output', command: 'articleLint.showOutput' };
+const RESTART = { title: 'Restart Server', command: 'articleLint.restartServer' };
+
+function showServer(item: LanguageStatusItem, state: State): void {
+  item.busy = state === State.Starting;
+  const down = state !== State.Starting;
+  item.severity = down ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+  item.text = down ? 'Article Lint is not running' : 'Article Lint is starting';
+  item.detail = '';
+  item.command = down ? RESTART : SHOW_OUTPUT;
+}
+
+function showDraft(item: LanguageStatusItem, status: StatusParams | undefined, uri: Uri | undefined): void {
+  item.busy = false;
+  item.severity = LanguageStatusSeverity.Information;
+  item.command = SHOW_OUTPUT;
+  const enabled = workspace.getConfiguration('articleLint', uri).get<boolean>('enable', true);
+  if (!enabled) item.text = 'Article Lint is switched off';
+  else if (status) item.text = status.findings === 0 ? 'No findings' : counted(status.findings, 'finding');
+  else item.text = 'Article Lint';
+  item.detail = enabled && status ? `${status.profile} profile, ${milliseconds(status.milliseconds)}` : '';
+}
+
+/** `1 finding`, `1,204 findings`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function milliseconds(time: number): string {
+  return `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
+}

@@ -1,0 +1,86 @@
+/** The window of VS Code, opened in a browser, and what a test or a screenshot does in it. */
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+export interface Workbench {
+  readonly page: Page;
+  readonly close: () => Promise<void>;
+}
+
+export interface WorkbenchOptions {
+  readonly chromium: string;
+  readonly authority: string;
+  /** Absolute path of the folder to open. */
+  readonly folder: string;
+  /** Absolute path of our extension's folder; absent when it is installed. */
+  readonly extension?: string;
+  /** Absolute path of a suite's entry that exports `run()`. */
+  readonly suite?: string;
+  /** A file to open at once. */
+  readonly openFile?: string;
+  /** Called for each line that workbench and extension host print, in suite runs. */
+  readonly onLog?: (line: string) => void;
+  /** Called once with the suite's exit code. */
+  readonly onExit?: (code: number) => void;
+}
+
+/** The address that opens a folder, with the extension and the suite loaded. */
+export function workbenchAddress(options: Omit<WorkbenchOptions, 'chromium'>): string {
+  const remote = (path: string): string => `vscode-remote://${options.authority}${path}`;
+  const payload: [string, string][] = [
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+  ];
+  if (options.extension) payload.push(['extensionDevelopmentPath', remote(options.extension)]);
+  if (options.suite) payload.push(['extensionTestsPath', remote(options.suite)]);
+  if (options.openFile) payload.push(['openFile', remote(options.openFile)]);
+  const query = new URLSearchParams({ folder: options.folder, payload: JSON.stringify(payload) });
+  return `http://${options.authority}/?${query.toString().replaceAll('+', '%20')}`;
+}
+
+/** Starts the browser and opens the window. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const browser = await launch(options.chromium);
+  try {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    if (options.onExit) {
+      const { onExit, onLog } = options;
+      await page.exposeFunction('codeAutomationLog', (_type: string, parts: unknown[]) => {
+        onLog?.(parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(' '));
+      });
+      await page.exposeFunction('codeAutomationExit', (code: number) => onExit(code));
+    }
+    await page.goto(workbenchAddress(options));
+    return { page, close: () => browser.close() };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+function launch(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Runs a command through the command palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  await row.waitFor();
+  await row.click();
+}
