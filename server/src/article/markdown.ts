@@ -1,6 +1,481 @@
+/** Markdown with GitHub's extensions, by the incremental parser of CodeMirror (`@lezer/markdown`). */
+import { NodeType, type SyntaxNode, type Tree, TreeFragment } from '@lezer/common';
+import { GFM, parser } from '@lezer/markdown';
+import { isDisplayLine } from './display.ts';
+import { decodeReference } from './entities.ts';
+import { readHtmlPart } from './html.ts';
+import { eachLine, isWhite } from './lines.ts';
 import type { Mark } from './marks.ts';
-import { type Placed, readText } from './text.ts';
-/** temporary: replaced in the next commit by the lezer reader */
-export function readMarkdown(text: string, from: number, marks: readonly Mark[]): Placed {
-  return readText(text, from, text.length, marks);
+import type { BlockKind, Link, SourceNote, Span } from './model.ts';
+import { ReadingBuilder } from './reading.ts';
+import { addresses, kindOfText, type Placed } from './text.ts';
+
+const markdown = parser.configure(GFM);
+
+/** A parse that a later one can start from. */
+export interface MarkdownTree {
+  readonly tree: Tree;
+  /** The text that was parsed, front matter left out. */
+  readonly body: string;
+}
+
+/** What a top-level node holds, with offsets from the node's start. */
+interface Part extends Placed {
+  /** Source notes that stand alone: they belong to the block above. Offsets from the node's start. */
+  readonly notes: SourceNote[];
+}
+
+/** Kept as long as the parser keeps the node. */
+const converted = new WeakMap<Tree, Part>();
+
+/**
+ * Reads `text` from `from` on as Markdown. `marks` are those of the whole text. With the tree of an
+ * earlier text only the parts that changed are parsed and read again.
+ */
+export function readMarkdown(
+  text: string,
+  from: number,
+  marks: readonly Mark[],
+  previous: MarkdownTree | null,
+): Placed & { tree: MarkdownTree } {
+  const body = from === 0 ? text : text.slice(from);
+  const tree = parseMarkdown(body, previous);
+  const placed: Placed = { blocks: [], starts: [] };
+  for (const top of topNodes(tree)) {
+    let part = converted.get(top.tree);
+    if (part === undefined) {
+      part = new PartReader(text, from + top.from, marks).read(top.tree.topNode);
+      converted.set(top.tree, part);
+    }
+    if (part.notes.length > 0) addToLast(placed, part.notes, from + top.from);
+    for (let at = 0; at < part.blocks.length; at++) {
+      const block = part.blocks[at];
+      const start = part.starts[at];
+      if (block === undefined || start === undefined) continue;
+      placed.blocks.push(block);
+      placed.starts.push(from + top.from + start);
+    }
+  }
+  return { ...placed, tree: { tree, body } };
+}
+
+/** Gives notes that stand on a line of their own to the block above them; `offset` is where theirs count from. */
+function addToLast(placed: Placed, notes: readonly SourceNote[], offset: number): void {
+  const last = placed.blocks.length - 1;
+  const block = placed.blocks[last];
+  const start = placed.starts[last];
+  if (block === undefined || start === undefined) return;
+  const moved = notes.map((note) => ({
+    at: block.reading.length,
+    source: { start: note.source.start + offset - start, end: note.source.end + offset - start },
+    text: note.text,
+  }));
+  placed.blocks[last] = { ...block, notes: [...block.notes, ...moved] };
+}
+
+function parseMarkdown(body: string, previous: MarkdownTree | null): Tree {
+  if (previous === null) return markdown.parse(body);
+  if (previous.body === body) return previous.tree;
+  const { head, tail } = commonEnds(previous.body, body);
+  const fragments = TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [
+    { fromA: head, toA: previous.body.length - tail, fromB: head, toB: body.length - tail },
+  ]);
+  return markdown.parse(body, fragments);
+}
+
+/** How many characters two texts share at their start and, beyond that, at their end. */
+export function commonEnds(a: string, b: string): { head: number; tail: number } {
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  // Whole stretches are compared at once: the engine does that without a loop over characters.
+  for (let step = 65536; step >= 1; step >>= 4) {
+    while (head + step <= shorter && a.slice(head, head + step) === b.slice(head, head + step)) head += step;
+  }
+  let tail = 0;
+  const rest = shorter - head;
+  for (let step = 65536; step >= 1; step >>= 4) {
+    while (
+      tail + step <= rest &&
+      a.slice(a.length - tail - step, a.length - tail) === b.slice(b.length - tail - step, b.length - tail)
+    ) {
+      tail += step;
+    }
+  }
+  return { head, tail };
+}
+
+interface TopNode {
+  readonly tree: Tree;
+  /** Offset in the parsed text. */
+  readonly from: number;
+}
+
+/** The top-level nodes in order; the parser bundles them in nameless nodes to keep its tree balanced. */
+function topNodes(tree: Tree): TopNode[] {
+  const found: TopNode[] = [];
+  const visit = (bundle: Tree, offset: number) => {
+    for (let at = 0; at < bundle.children.length; at++) {
+      const child = bundle.children[at];
+      const from = offset + (bundle.positions[at] ?? 0);
+      if (child === undefined || !('children' in child)) continue;
+      if (child.type === NodeType.none) visit(child, from);
+      else found.push({ tree: child, from });
+    }
+  };
+  visit(tree, 0);
+  return found;
+}
+
+/** Inline nodes that a reader does not see. */
+const UNSEEN = new Set([
+  'EmphasisMark',
+  'CodeMark',
+  'LinkTitle',
+  'HeaderMark',
+  'QuoteMark',
+  'ListMark',
+  'TaskMarker',
+  'StrikethroughMark',
+  'HTMLTag',
+  'Comment',
+  'ProcessingInstruction',
+  'Image',
+  'TableDelimiter',
+]);
+const HEADING = /^(?:ATX|Setext)Heading([1-6])$/;
+/** A line of a paragraph this long may have been wrapped; a shorter one without an end mark stands for itself. */
+const WRAPPED_LINE = 50;
+
+/** Something in a block that is not read as it stands. Offsets are source offsets. */
+interface Cut extends Span {
+  /** What is read in its place. */
+  readonly shown: string;
+}
+
+/** Reads one top-level node. Nodes count from the part's own start, `base` is its source offset. */
+class PartReader {
+  readonly #text: string;
+  readonly #base: number;
+  readonly #marks: readonly Mark[];
+  readonly #part: Part = { blocks: [], starts: [], notes: [] };
+
+  constructor(text: string, base: number, marks: readonly Mark[]) {
+    this.#text = text;
+    this.#base = base;
+    this.#marks = marks;
+  }
+
+  read(node: SyntaxNode): Part {
+    this.#visit(node, 'paragraph', 0, null);
+    return this.#part;
+  }
+
+  /** `opener` is the source offset of a list mark that belongs to the next block. */
+  #visit(node: SyntaxNode, kind: BlockKind, level: number, opener: number | null): void {
+    const heading = HEADING.exec(node.name);
+    if (heading !== null) {
+      this.#leaf(node, 'heading', Number(heading[1]), opener);
+      return;
+    }
+    switch (node.name) {
+      case 'Paragraph':
+      case 'Task':
+        this.#paragraph(node, kind, level, opener);
+        return;
+      case 'TableHeader':
+      case 'TableRow':
+        this.#leaf(node, 'table-row', 0, opener);
+        return;
+      case 'FencedCode':
+      case 'CodeBlock':
+        this.#code(node);
+        return;
+      case 'HTMLBlock':
+        this.#html(node);
+        return;
+      case 'CommentBlock':
+        this.#note(node);
+        return;
+      case 'HorizontalRule':
+        this.#leaf(node, 'separator', 0, opener);
+        return;
+      case 'LinkReference':
+      case 'ProcessingInstructionBlock':
+        return;
+      case 'BulletList':
+      case 'OrderedList':
+        for (let item = node.firstChild; item !== null; item = item.nextSibling)
+          this.#visit(item, 'list-item', level + 1, null);
+        return;
+      case 'ListItem': {
+        let first: number | null = this.#base + node.from;
+        for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+          if (child.name === 'ListMark' || child.name === 'QuoteMark') continue;
+          this.#visit(child, 'list-item', level, first);
+          first = null;
+        }
+        return;
+      }
+      case 'Blockquote':
+        for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+          if (child.name !== 'QuoteMark') this.#visit(child, 'blockquote', level + 1, null);
+        }
+        return;
+      default:
+        for (let child = node.firstChild; child !== null; child = child.nextSibling)
+          this.#visit(child, kind, level, null);
+    }
+  }
+
+  /** A paragraph, or the lines of one where each stands for itself: a paste without empty lines. */
+  #paragraph(node: SyntaxNode, kind: BlockKind, level: number, opener: number | null): void {
+    const start = this.#base + node.from;
+    const end = this.#base + node.to;
+    const lines: Span[] = [];
+    eachLine(this.#text, start, end, (from, to) => {
+      lines.push({ start: from, end: to });
+    });
+    const separate =
+      lines.length > 1 &&
+      kind === 'paragraph' &&
+      lines.some((line, at) => at < lines.length - 1 && standsAlone(this.#text.slice(line.start, line.end)));
+    if (!separate) {
+      this.#leaf(node, kind, level, opener);
+      return;
+    }
+    for (const line of lines) {
+      let from = line.start;
+      let to = line.end;
+      while (from < to && isWhite(this.#text.charCodeAt(from))) from++;
+      while (to > from && isWhite(this.#text.charCodeAt(to - 1))) to--;
+      if (from < to) this.#block(node, { start: from, end: to }, kind, level);
+    }
+  }
+
+  #leaf(node: SyntaxNode, kind: BlockKind, level: number, opener: number | null): void {
+    this.#block(node, { start: opener ?? this.#base + node.from, end: this.#base + node.to }, kind, level);
+  }
+
+  /** Adds the block of the source span; `node` holds its inline nodes. */
+  #block(node: SyntaxNode, span: Span, kind: BlockKind, level: number): void {
+    const cuts: Cut[] = [];
+    const links: { span: Span; href: string }[] = [];
+    const code: Span[] = [];
+    this.#inline(node, cuts, links, code);
+    const contentStart = this.#base + node.from;
+    const builder = new ReadingBuilder(this.#text, span.start);
+    // Reading offset of each source offset that something is told of.
+    const anchors = [
+      ...links.flatMap((link) => [link.span.start, link.span.end]),
+      ...code.flatMap((one) => [one.start, one.end]),
+    ].sort((a, b) => a - b);
+    const readAt = new Map<number, number>();
+    const notes: SourceNote[] = [];
+    let anchor = 0;
+    let at = Math.max(span.start, Math.min(contentStart, span.end));
+    const keepTo = (to: number) => {
+      while (anchor < anchors.length && (anchors[anchor] ?? 0) <= to) {
+        const offset = anchors[anchor++] ?? 0;
+        if (offset > at) {
+          builder.keep(at, offset);
+          at = offset;
+        }
+        readAt.set(offset, builder.length);
+      }
+      if (to > at) {
+        builder.keep(at, to);
+        at = to;
+      }
+    };
+    for (const cut of cuts.sort((a, b) => a.start - b.start || b.end - a.end)) {
+      if (cut.end <= at || cut.start >= span.end) continue;
+      keepTo(Math.max(at, cut.start));
+      while (anchor < anchors.length && (anchors[anchor] ?? 0) < cut.end)
+        readAt.set(anchors[anchor++] ?? 0, builder.length);
+      const mark = this.#marks.find((one) => one.note !== null && one.start === cut.start);
+      if (mark !== undefined && mark.note !== null) {
+        notes.push({
+          at: builder.length,
+          source: { start: mark.start - span.start, end: mark.end - span.start },
+          text: mark.note,
+        });
+      }
+      if (cut.shown !== '') builder.replace(cut.start, cut.end, cut.shown);
+      at = Math.max(at, cut.end);
+    }
+    keepTo(span.end);
+    const source = this.#text.slice(span.start, span.end);
+    const { reading, pieces } = builder.finish(source.length);
+    if (reading === '' && kind !== 'separator') {
+      this.#part.notes.push(
+        ...notes.map((note) => ({ ...note, source: moved(note.source, span.start - this.#base) })),
+      );
+      return;
+    }
+    const inReading = (one: Span): Span => ({
+      start: Math.min(readAt.get(one.start) ?? 0, reading.length),
+      end: Math.min(readAt.get(one.end) ?? reading.length, reading.length),
+    });
+    const readLinks: Link[] = links
+      .filter((link) => link.span.start >= span.start && link.span.end <= span.end)
+      .map((link) => ({ ...inReading(link.span), href: link.href }));
+    const codeSpans = code.filter((one) => one.start >= span.start && one.end <= span.end).map(inReading);
+    this.#part.blocks.push({
+      kind: kind === 'paragraph' ? kindOfParagraph(source, reading) : kind,
+      level,
+      source,
+      reading: kind === 'separator' ? source : reading,
+      pieces: kind === 'separator' ? null : pieces,
+      links: readLinks,
+      protected: separate([...codeSpans, ...addresses(reading)]),
+      notes,
+      structure: null,
+    });
+    this.#part.starts.push(span.start - this.#base);
+  }
+
+  /** Collects what stands inside a leaf. */
+  #inline(node: SyntaxNode, cuts: Cut[], links: { span: Span; href: string }[], code: Span[]): void {
+    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+      const start = this.#base + child.from;
+      const end = this.#base + child.to;
+      const name = child.name;
+      if (name === 'Link') {
+        this.#link(child, cuts, links);
+        this.#inline(child, cuts, links, code);
+      } else if (name === 'TableDelimiter') {
+        cuts.push({ start, end, shown: end - start === 1 ? '\t' : '' });
+      } else if (UNSEEN.has(name)) {
+        cuts.push({ start, end, shown: '' });
+      } else if (name === 'InlineCode') {
+        code.push({ start, end });
+        this.#inline(child, cuts, links, code);
+      } else if (name === 'Entity') {
+        const reference = this.#text.slice(start, end);
+        const shown = decodeReference(reference);
+        if (shown !== reference) cuts.push({ start, end, shown });
+      } else if (name === 'Escape') {
+        cuts.push({ start, end: start + 1, shown: '' });
+      } else if (name === 'HardBreak') {
+        cuts.push({ start, end, shown: ' ' });
+      } else if (name === 'Autolink') {
+        for (let part = child.firstChild; part !== null; part = part.nextSibling) {
+          if (part.name === 'LinkMark')
+            cuts.push({ start: this.#base + part.from, end: this.#base + part.to, shown: '' });
+          else if (part.name === 'URL') this.#address(part, links);
+        }
+      } else if (name === 'URL' && node.name !== 'Link') {
+        this.#address(child, links);
+      } else if (name !== 'LinkMark' && name !== 'LinkLabel' && name !== 'URL') {
+        this.#inline(child, cuts, links, code);
+      }
+    }
+  }
+
+  #address(node: SyntaxNode, links: { span: Span; href: string }[]): void {
+    const span = { start: this.#base + node.from, end: this.#base + node.to };
+    links.push({ span, href: this.#text.slice(span.start, span.end) });
+  }
+
+  /** Brackets that lead nowhere (`[sic]`) are text; all else of a link but its words is not read. */
+  #link(node: SyntaxNode, cuts: Cut[], links: { span: Span; href: string }[]): void {
+    const url = node.getChild('URL');
+    const label = node.getChild('LinkLabel');
+    if (url === null && label === null) return;
+    const linkMarks = node.getChildren('LinkMark');
+    for (const mark of linkMarks)
+      cuts.push({ start: this.#base + mark.from, end: this.#base + mark.to, shown: '' });
+    for (const part of [url, label]) {
+      if (part !== null) cuts.push({ start: this.#base + part.from, end: this.#base + part.to, shown: '' });
+    }
+    const [open, close] = linkMarks;
+    if (open === undefined || close === undefined) return;
+    // Spaces between address and title, too.
+    cuts.push({ start: this.#base + close.from, end: this.#base + node.to, shown: '' });
+    links.push({
+      span: { start: this.#base + open.to, end: this.#base + close.from },
+      href: url === null ? '' : this.#text.slice(this.#base + url.from, this.#base + url.to),
+    });
+  }
+
+  #code(node: SyntaxNode): void {
+    const source = this.#text.slice(this.#base + node.from, this.#base + node.to);
+    this.#part.blocks.push({
+      kind: 'code',
+      level: 0,
+      source,
+      reading: source,
+      pieces: null,
+      links: [],
+      protected: [{ start: 0, end: source.length }],
+      notes: [],
+      structure: null,
+    });
+    this.#part.starts.push(node.from);
+  }
+
+  #html(node: SyntaxNode): void {
+    const start = this.#base + node.from;
+    const page = readHtmlPart(this.#text, start, this.#base + node.to, this.#marks);
+    for (let at = 0; at < page.blocks.length; at++) {
+      const block = page.blocks[at];
+      const place = page.starts[at];
+      if (block === undefined || place === undefined) continue;
+      this.#part.blocks.push(block);
+      this.#part.starts.push(place - this.#base);
+    }
+    if (page.blocks.length === 0) this.#note(node);
+  }
+
+  /** Notes in a comment that stands alone. */
+  #note(node: SyntaxNode): void {
+    const start = this.#base + node.from;
+    const end = this.#base + node.to;
+    for (const mark of this.#marks) {
+      if (mark.note === null || mark.start < start || mark.end > end) continue;
+      const note: SourceNote = {
+        at: 0,
+        source: { start: mark.start - this.#base, end: mark.end - this.#base },
+        text: mark.note,
+      };
+      if (this.#part.blocks.length === 0) this.#part.notes.push(note);
+      else addToLast(this.#part, [note], 0);
+    }
+  }
+}
+
+/** True for a line that ends without an end mark and is too short to have been wrapped. */
+function standsAlone(line: string): boolean {
+  const words = line.trim();
+  return words !== '' && words.length < WRAPPED_LINE && isDisplayLine(words);
+}
+
+/** A paragraph that is one short line of bold type, or has the shape of display type, is a subhead. */
+function kindOfParagraph(source: string, reading: string): BlockKind {
+  const kind = kindOfText(reading);
+  if (kind === 'list-item' || kind === 'separator') return 'paragraph';
+  if (
+    kind === 'paragraph' &&
+    /^(?:\*\*|__)[^*_]{1,150}(?:\*\*|__)$/.test(source) &&
+    isDisplayLine(reading.replace(/[.:]$/, ''))
+  ) {
+    return 'heading';
+  }
+  return kind;
+}
+
+function moved(span: Span, by: number): Span {
+  return { start: span.start + by, end: span.end + by };
+}
+
+/** Sorted spans without overlaps. */
+function separate(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result[result.length - 1];
+    if (last !== undefined && span.start < last.end) {
+      if (span.end > last.end) result[result.length - 1] = { start: last.start, end: span.end };
+    } else if (span.end > span.start) result.push(span);
+  }
+  return result;
 }

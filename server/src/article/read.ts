@@ -1,10 +1,10 @@
 /** Reads a draft into an article. */
 import { frontMatterField, readFrontMatter } from './front-matter.ts';
 import { readHtml } from './html.ts';
-import { readMarkdown } from './markdown.ts';
-import { readMarks } from './marks.ts';
-import type { Article, Block, Format } from './model.ts';
-import { readText } from './text.ts';
+import { type MarkdownTree, readMarkdown } from './markdown.ts';
+import { type Mark, readMarks } from './marks.ts';
+import { type Article, type Block, type Format, type Span, sourceSpan } from './model.ts';
+import { type Placed, readText } from './text.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 /** The headline is looked for among this many blocks at the head of the draft. */
@@ -27,20 +27,13 @@ export function readArticle(text: string, format: Format, previous: Article | nu
   const body = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   const marks = readMarks(body, format === 'text');
   const frontMatter = format === 'markdown' ? readFrontMatter(body) : null;
-  const from = frontMatter?.end ?? 0;
-  const page =
-    format === 'html'
-      ? readHtml(body, marks)
-      : format === 'markdown'
-        ? { ...readMarkdown(body, from, marks), language: null }
-        : { ...readText(body, 0, body.length, marks), language: null };
-  const blocks = page.blocks;
-  const headline = frontMatterField(frontMatter, 'title', 'headline') ? -1 : markHeadline(blocks);
-  if (previous !== null) keepKnown(blocks, previous.blocks);
-  return {
+  const page = readPage(body, format, frontMatter?.end ?? 0, marks, previous);
+  const headline = markHeadline(page.blocks);
+  if (previous !== null) keepKnown(page.blocks, previous.blocks);
+  const article: Article = {
     text: body,
     format,
-    blocks,
+    blocks: page.blocks,
     starts: page.starts,
     headline,
     frontMatter,
@@ -49,6 +42,45 @@ export function readArticle(text: string, format: Format, previous: Article | nu
       (frontMatterField(frontMatter, 'lang', 'language', 'locale')?.value ?? page.language)?.toLowerCase() ??
       null,
   };
+  if (page.tree !== null) trees.set(article, page.tree);
+  return article;
+}
+
+/** The headline's words and place (source offsets): the front matter's title, else the headline block. */
+export function headlineOf(
+  article: Article,
+): (Span & { readonly text: string; readonly block: number }) | null {
+  const field = frontMatterField(article.frontMatter, 'title', 'headline');
+  if (field !== null && field.value !== '')
+    return { text: field.value, start: field.start, end: field.end, block: -1 };
+  const block = article.blocks[article.headline];
+  const start = article.starts[article.headline];
+  if (block === undefined || start === undefined) return null;
+  const span = sourceSpan(block, { start: 0, end: block.reading.length });
+  return { text: block.reading, start: start + span.start, end: start + span.end, block: article.headline };
+}
+
+interface Page extends Placed {
+  readonly language: string | null;
+  readonly tree: MarkdownTree | null;
+}
+
+/** Parse trees of Markdown articles, for the next keystroke. */
+const trees = new WeakMap<Article, MarkdownTree>();
+
+function readPage(
+  text: string,
+  format: Format,
+  from: number,
+  marks: readonly Mark[],
+  previous: Article | null,
+): Page {
+  if (format === 'html') return { ...readHtml(text, marks), tree: null };
+  if (format === 'markdown') {
+    const known = previous === null ? null : (trees.get(previous) ?? null);
+    return { ...readMarkdown(text, from, marks, known), language: null };
+  }
+  return { ...readText(text, 0, text.length, marks), language: null, tree: null };
 }
 
 /** Makes the first display line at the head of the draft its headline; -1 when there is none. */
