@@ -39,10 +39,18 @@ export interface LintResult {
   readonly failures: readonly RuleFailure[];
 }
 
+/** What {@link Linter.lintSteps} has just done: read the draft, worked out a map, or run (part of) the rule named. */
+export type LintStep = 'article' | 'sentences' | 'passages' | 'leftovers' | 'sourcing' | (string & {});
+
 export interface Linter {
   readonly rules: readonly Rule[];
   /** Lints a draft; `previous` is the result for an earlier text of the same draft. */
   lint(input: LintInput, previous?: LintResult | null): LintResult;
+  /**
+   * The same in small steps, with the same result: hosts that must answer meanwhile look at their clock
+   * between steps, and drop the generator when the result is no longer wanted.
+   */
+  lintSteps(input: LintInput, previous?: LintResult | null): Generator<LintStep, LintResult>;
 }
 
 /** A linter over `rules`. It holds only what can be worked out again from the blocks it has seen. */
@@ -51,30 +59,64 @@ export function createLinter(rules: readonly Rule[] = ALL_RULES): Linter {
   return {
     rules,
     lint(input, previous = null) {
-      const requested = input.settings ?? DEFAULT_SETTINGS;
-      const article = readArticle(input.text, input.format, previous?.article ?? null);
-      const settings = effectiveProfile(requested, article);
-      const facts = new DraftFacts(article, settings, previous?.facts ?? null);
-      const findings: Finding[] = [];
-      const failures: RuleFailure[] = [];
-      for (const rule of rules) {
-        const severity = severityOf(rule.meta, settings);
-        if (severity === 'off') continue;
-        try {
-          if (rule.unit === 'article') {
-            rule.check(facts, (report) => findings.push(finding(rule, severity, settings, report)));
-          } else {
-            checkBlocks(rule, severity, facts, keptBy(kept, rule), findings);
-          }
-        } catch (error) {
-          failures.push({ rule: rule.meta.id, error });
-        }
+      const steps = stepsOf(rules, kept, input, previous);
+      for (;;) {
+        const step = steps.next();
+        if (step.done === true) return step.value;
       }
-      findings.push(...emptySourceNotes(article, settings));
-      const placed = arbitrate(findings, facts);
-      return { article, settings, facts, findings: applyDirectives(placed, article, settings), failures };
     },
+    lintSteps: (input, previous = null) => stepsOf(rules, kept, input, previous),
   };
+}
+
+/** Blocks that are worked on between two looks at the clock. */
+const BLOCKS_PER_STEP = 32;
+
+function* stepsOf(
+  rules: readonly Rule[],
+  kept: Map<Rule, WeakMap<Block, Kept>>,
+  input: LintInput,
+  previous: LintResult | null,
+): Generator<LintStep, LintResult> {
+  const requested = input.settings ?? DEFAULT_SETTINGS;
+  const article = readArticle(input.text, input.format, previous?.article ?? null);
+  yield 'article';
+  const settings = effectiveProfile(requested, article);
+  const facts = new DraftFacts(article, settings, previous?.facts ?? null);
+  // On a first reading the sentences are most of the work that the maps share: done in small steps here,
+  // they are kept with their blocks.
+  if (previous === null && article.blocks.length > BLOCKS_PER_STEP) {
+    for (let at = 0; at < article.blocks.length; at++) {
+      const block = article.blocks[at];
+      if (block !== undefined) sentencesOf(block);
+      if (at % BLOCKS_PER_STEP === 0) yield 'sentences';
+    }
+  }
+  if (rules.some((rule) => readsMaps(rule) && severityOf(rule.meta, settings) !== 'off'))
+    yield* facts.steps();
+  const findings: Finding[] = [];
+  const failures: RuleFailure[] = [];
+  for (const rule of rules) {
+    const severity = severityOf(rule.meta, settings);
+    if (severity === 'off') continue;
+    try {
+      if (rule.unit === 'article') {
+        rule.check(facts, (report) => findings.push(finding(rule, severity, settings, report)));
+      } else {
+        yield* checkBlocks(rule, severity, facts, keptBy(kept, rule), findings);
+      }
+    } catch (error) {
+      failures.push({ rule: rule.meta.id, error });
+    }
+    yield rule.meta.id;
+  }
+  findings.push(...emptySourceNotes(article, settings));
+  const placed = arbitrate(findings, facts);
+  return { article, settings, facts, findings: applyDirectives(placed, article, settings), failures };
+}
+
+function readsMaps(rule: Rule): boolean {
+  return rule.unit === 'article' || rule.needs.length > 0;
 }
 
 /** What a rule said of a block, and what that was based on. */
@@ -92,15 +134,16 @@ function keptBy(all: Map<Rule, WeakMap<Block, Kept>>, rule: Rule): WeakMap<Block
   return fresh;
 }
 
-function checkBlocks(
+function* checkBlocks(
   rule: SentenceRule | ParagraphRule,
   severity: Severity,
   facts: DraftFacts,
   kept: WeakMap<Block, Kept>,
   findings: Finding[],
-): void {
+): Generator<LintStep, void> {
   const { article, settings } = facts;
   const needsSourcing = rule.needs.includes('sourcing');
+  let fresh = 0;
   for (let at = 0; at < article.blocks.length; at++) {
     const block = article.blocks[at];
     if (block === undefined || block.kind === 'code' || block.kind === 'separator') continue;
@@ -110,6 +153,7 @@ function checkBlocks(
     if (known === undefined || known.settings !== settings || known.sourcing !== sourcing) {
       known = { settings, sourcing, reports: reportsOn(rule, block, settings, sourcing) };
       kept.set(block, known);
+      if (++fresh % BLOCKS_PER_STEP === 0) yield rule.meta.id;
     }
     if (known.reports.length === 0) continue;
     const start = article.starts[at] ?? 0;
@@ -202,6 +246,18 @@ class DraftFacts implements Facts {
     this.article = article;
     this.settings = settings;
     this.previous = previous instanceof DraftFacts ? { sourcing: previous.#sourcing } : null;
+  }
+
+  /** Works the maps out one by one. One that throws does so again for each rule that asks, and is reported there. */
+  *steps(): Generator<LintStep, void> {
+    for (const map of ['passages', 'leftovers', 'sourcing'] as const) {
+      try {
+        this[map];
+      } catch {
+        return;
+      }
+      yield map;
+    }
   }
 
   get passages(): PassageMap {
