@@ -20,7 +20,7 @@ const TITLES = words(
 );
 /** End a sentence unless a number follows. */
 const BEFORE_NUMBERS = words(
-  'jan feb mar apr jun jul aug sep sept oct nov dec no nos vol vols art sect ch pp p pt op nr tel ext para',
+  'jan feb mar apr jun jul aug sep sept oct nov dec no nos vol vols art sect ch pp p pt op nr tel ext para m d b r div',
 );
 /** End a sentence only before a word that often begins one: names and titles follow them as well. */
 const WITHIN_NAMES = words(
@@ -36,7 +36,7 @@ const STARTERS = words(
     'from with after before during while when where since because although though if as but and or so yet ' +
     'however meanwhile according what who why how which one some many most all both each another other no not ' +
     'now then still also last next earlier later despite under over about critics officials police authorities ' +
-    'experts more just only even once until unless among between through let nor',
+    'experts more just only even once until unless among between through let nor anything everything nothing everyone anyone nobody everybody someone something',
 );
 const AFTER_CLOCK = words(
   'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun ' +
@@ -45,7 +45,7 @@ const AFTER_CLOCK = words(
     'central mountain pacific local',
 );
 const ASKED =
-  /^\s{1,3}(?:[A-Z][\w.'’-]{0,30}\s{1,3}){1,4}(?:also |then |later |once |had )?(?:said|says|asked|asks|wrote|writes|tweeted|added|told|replied|shouted|yelled|wondered|declared|exclaimed|recalled|quipped|joked|demanded|responded|continued)\b/;
+  /^\s{1,3}(?:[A-Z][\w.'’-]{0,30}\s{1,3}){1,4}(?:also |then |later |once |had )?(?:said|says|asked|asks|wrote|writes|tweeted|added|told|replied|shouted|yelled|wondered|declared|exclaimed|recalled|quipped|joked|demanded|responded|continued|say|ask|cried|called|began|thought)\b/;
 
 /** Splits `text` into sentences; offsets into `text`. Line breaks count as white space. */
 export function splitSentences(text: string): Span[] {
@@ -84,6 +84,10 @@ function endsSentence(text: string, start: number, mark: number, marks: string, 
     // A lower-case word goes on, unless its letters have no case at all.
     if (first !== first.toUpperCase()) return false;
   }
+  // `“…” — Ana Ruiz`: the name under a quotation belongs to it. `Viva Maria! (1965)`: a year to the title.
+  if (/^\s{1,2}[—–-]{1,2}\s?\p{Lu}[^.!?]{2,60}$/u.test(text.slice(end, end + 70)) && text.length - end < 70)
+    return false;
+  if (marks !== '.' && /^\s\(\d{4}\)/.test(text.slice(end, end + 8))) return false;
   const closed = /["”’'»]/.test(text.slice(mark + marks.length, end));
   if (closed && ASKED.test(text.slice(end, end + 140))) return false;
   if (marks !== '.') return marks.charAt(0) !== '…' || first !== first.toLowerCase();
@@ -101,7 +105,7 @@ function isAbbreviation(text: string, start: number, mark: number, next: string)
   const nextLower = next.toLowerCase();
   const numberFollows = /^[\d#$€£]/.test(next);
   if (TITLES.has(lower)) return lower !== 'sr' || !STARTERS.has(nextLower);
-  if (BEFORE_NUMBERS.has(lower)) return numberFollows;
+  if (BEFORE_NUMBERS.has(lower) && (word.length > 1 || word === lower)) return numberFollows;
   if (/^(?:a\.m|p\.m)$/.test(lower)) return AFTER_CLOCK.has(nextLower.replace(/\W+$/, '')) || numberFollows;
   if (WITHIN_NAMES.has(lower)) return !STARTERS.has(nextLower) && !numberFollows;
   if (STATES_LIKE_WORDS.has(lower) && /,\s$/.test(text.slice(Math.max(start, from - 2), from))) {
@@ -139,7 +143,15 @@ function closersAfter(text: string, from: number, insideStraight: boolean): numb
   let at = from;
   while (at < text.length) {
     const sign = text.charAt(at);
-    if (sign === '”' || sign === '’' || sign === ')' || sign === ']' || sign === '»') at++;
+    if (
+      sign === '”' ||
+      sign === '’' ||
+      (sign === '“' && isWhite(text.charCodeAt(at + 1))) ||
+      sign === ')' ||
+      sign === ']' ||
+      sign === '»'
+    )
+      at++;
     else if (sign === '"' && (insideStraight || at + 1 >= text.length || isWhite(text.charCodeAt(at + 1))))
       at++;
     else if (
@@ -150,8 +162,8 @@ function closersAfter(text: string, from: number, insideStraight: boolean): numb
     } else break;
   }
   // Footnote marks: `said.[1] The`.
-  const note = /^(?:\[\d{1,3}\]){1,4}/.exec(text.slice(at, at + 24));
-  return note === null ? at : at + note[0].length;
+  const note = /^\s?(?:\[\d{1,3}(?:\s?[-–,]\s?\d{1,3})?\]\s?){1,4}(?=\s|$)/.exec(text.slice(at, at + 40));
+  return note === null ? at : at + note[0].trimEnd().length;
 }
 
 function straightQuotes(text: string, from: number, to: number): number {
