@@ -1,5 +1,6 @@
 /** Applying fixes. */
 import type { Format } from '../article/model.ts';
+import { composeEdits } from './compose-edits.ts';
 import { createLinter, type Linter, type LintResult } from './engine.ts';
 import type { Edit, Finding } from './finding.ts';
 import { familyOf } from './rule.ts';
@@ -10,6 +11,8 @@ const MOST_ROUNDS = 10;
 
 export interface FixedDraft {
   readonly text: string;
+  /** All rounds as one list: separate, sorted, in offsets of the given text without its byte-order mark. */
+  readonly edits: readonly Edit[];
   /** Fixes applied over all rounds. */
   readonly applied: number;
   readonly rounds: number;
@@ -34,6 +37,8 @@ export function fixDraft(input: FixInput, linter: Linter = createLinter()): Fixe
   let applied = 0;
   let result = linter.lint({ text, format: input.format, settings: input.settings });
   let rounds = 0;
+  const made: Edit[][] = [];
+  const length = result.article.text.length;
   for (; rounds < MOST_ROUNDS; rounds++) {
     const { edits, fixes } = safeEdits(result.findings, input.only);
     if (fixes === 0) break;
@@ -41,9 +46,10 @@ export function fixDraft(input: FixInput, linter: Linter = createLinter()): Fixe
     if (next === result.article.text) break;
     text = text.startsWith('\uFEFF') ? `\uFEFF${next}` : next;
     applied += fixes;
+    made.push(edits);
     result = linter.lint({ text, format: input.format, settings: input.settings }, result);
   }
-  return { text, applied, rounds, result };
+  return { text, edits: composeEdits(length, made), applied, rounds, result };
 }
 
 /** The edits of all safe fixes that do not overlap, sorted; the earlier and wider finding wins. */
