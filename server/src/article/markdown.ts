@@ -238,7 +238,7 @@ class PartReader {
     const separate =
       lines.length > 1 &&
       kind === 'paragraph' &&
-      lines.some((line, at) => at < lines.length - 1 && standsAlone(this.#text.slice(line.start, line.end)));
+      lines.some((line, at) => standsAlone(this.#text, line, lines[at + 1]));
     if (!separate) {
       this.#leaf(node, kind, level, opener);
       return;
@@ -444,10 +444,12 @@ class PartReader {
   }
 }
 
-/** True for a line that ends without an end mark and is too short to have been wrapped. */
-function standsAlone(line: string): boolean {
-  const words = line.trim();
-  return words !== '' && words.length < WRAPPED_LINE && isDisplayLine(words);
+/** True for a line that ends without an end mark, is too short to have been wrapped, and does not go on in the next. */
+function standsAlone(text: string, line: Span, next: Span | undefined): boolean {
+  if (next === undefined) return false;
+  const words = text.slice(line.start, line.end).trim();
+  if (words === '' || words.length >= WRAPPED_LINE || !isDisplayLine(words)) return false;
+  return !/^\s{0,8}\p{Ll}/u.test(text.slice(next.start, next.start + 10));
 }
 
 /** A paragraph that is one short line of bold type, or has the shape of display type, is a subhead. */

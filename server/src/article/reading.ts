@@ -63,14 +63,8 @@ export class ReadingBuilder {
           : piece,
       );
     }
-    const first = pieces[0];
-    const whole =
-      pieces.length === 1 &&
-      first !== undefined &&
-      first.source === 0 &&
-      first.length === length &&
-      reading.length === length;
-    return { reading, pieces: whole || (pieces.length === 0 && length === 0) ? null : pieces };
+    const whole = reading === this.#text.slice(this.#base, this.#base + length);
+    return { reading, pieces: whole ? null : pieces };
   }
 
   #push(source: number, sourceLength: number, shown: string): void {
