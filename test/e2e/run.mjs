@@ -2,6 +2,7 @@
 //   --no-build     take dist/ as it is
 //   --desktop      in desktop VS Code through @vscode/test-electron, the default where code-server cannot run
 //   --grep TEXT    only the tests whose title matches
+//   suite desktop tour vsix   only these parts
 import { main } from './host/main.ts';
 
 process.exitCode = await main(process.argv.slice(2));

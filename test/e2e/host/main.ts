@@ -1,21 +1,50 @@
-/** The runner behind `test/e2e/run.mjs`: chooses the host, prepares a workspace, runs the suites, adds up. */
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+/** The runner behind `test/e2e/run.mjs`: chooses the host, prepares the folders, runs the suites, adds up. */
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildExtension, buildSuite, ROOT } from './build.ts';
 import { findChromium, NoBrowser } from './chromium.ts';
-import { installVsCode } from './install.ts';
+import { runSuiteInDesktop } from './desktop.ts';
+import { canInstallVsCode, installVsCode, VSCODE_VERSION, type VsCodeInstall } from './install.ts';
 import { runSuite, type SuiteResult } from './run-suite.ts';
+import { startVsCode } from './server.ts';
+import { checkDesktopAgainstStandIn } from './stand-in.ts';
+import { takeTour } from './tour.ts';
 
 const DEADLINE_MS = 180_000;
+const SEED = join(ROOT, 'seeds', '000_cbaeb8d34c20a565.txt');
+const RESULTS = join(ROOT, 'test-results', 'e2e');
+/** So many drafts take longer than a user needs to press Cancel. */
+const ARCHIVE = 3000;
 
+const PARTS = ['suite', 'desktop', 'tour', 'vsix'] as const;
+type Part = (typeof PARTS)[number];
+
+/** Answers the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      'no-build': { type: 'boolean', default: false },
+      desktop: { type: 'boolean', default: !canInstallVsCode() },
+      grep: { type: 'string' },
+    },
+  });
+  const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
   const began = Date.now();
   const total = { passed: 0, failed: 0, pending: 0 };
   try {
-    if (!args.includes('--no-build')) buildExtension();
-    const env = environment(args);
-    add(total, await runInServer(env));
+    if (!values['no-build']) buildExtension();
+    await mkdir(RESULTS, { recursive: true });
+    const env = {
+      ARTICLE_LINT_PROJECT: ROOT,
+      ...(values.grep ? { ARTICLE_LINT_E2E_GREP: values.grep } : {}),
+    };
+    if (values.desktop) add(total, await inDrafts((workspace) => desktopSuite(workspace, env)));
+    else await inServer(parts, env, total);
   } catch (error) {
     console.log(error instanceof NoBrowser ? error.message : error);
     total.failed += 1;
@@ -25,45 +54,96 @@ export async function main(args: readonly string[]): Promise<number> {
   return total.failed === 0 ? 0 : 1;
 }
 
-function environment(args: readonly string[]): Record<string, string> {
-  const grep = args[args.indexOf('--grep') + 1];
-  return args.includes('--grep') && grep ? { ARTICLE_LINT_E2E_GREP: grep } : {};
+async function desktopSuite(workspace: string, env: Record<string, string>): Promise<SuiteResult> {
+  print('desktop VS Code, downloaded');
+  const version = process.env.ARTICLE_LINT_VSCODE_VERSION ?? 'stable';
+  return runSuiteInDesktop({
+    extension: ROOT,
+    suite: await buildSuite('suite'),
+    workspace,
+    env,
+    version,
+    print,
+  });
 }
 
-async function runInServer(env: Record<string, string>): Promise<SuiteResult> {
-  const print = (line: string): void => console.log(line);
+/** Everything that runs in the VS Code from the npm registry, each part in a window and a folder of its own. */
+async function inServer(parts: readonly Part[], env: Record<string, string>, total: Counts): Promise<void> {
   const chromium = findChromium(print);
   const install = await installVsCode(print);
-  const suite = await buildSuite('suite');
-  const pictures = join(ROOT, 'test-results', 'e2e');
-  await mkdir(pictures, { recursive: true });
-  const workspace = await makeWorkspace();
-  try {
-    return await runSuite({
-      install,
-      chromium,
-      extension: ROOT,
-      suite,
-      workspace,
-      env,
-      deadlineMs: DEADLINE_MS,
-      pictures,
-      print,
-    });
-  } finally {
-    await rm(workspace, { recursive: true, force: true });
+  print(`VS Code ${VSCODE_VERSION} from the npm registry, in ${chromium}`);
+  const suite = (name: string, extension: string, workspace: string, vsix?: string): Promise<SuiteResult> =>
+    buildSuite(name).then((entry) =>
+      runSuite({
+        install,
+        chromium,
+        extension,
+        suite: entry,
+        workspace,
+        env,
+        deadlineMs: DEADLINE_MS,
+        pictures: RESULTS,
+        print,
+        ...(vsix ? { vsix } : {}),
+      }),
+    );
+  if (parts.includes('suite')) add(total, await inDrafts((workspace) => suite('suite', ROOT, workspace)));
+  if (parts.includes('desktop')) add(total, await checkDesktopAgainstStandIn(print));
+  if (parts.includes('tour')) add(total, await inDrafts((workspace) => tour(install, chromium, workspace)));
+  if (parts.includes('vsix')) {
+    const vsix = packExtension();
+    const host = join(ROOT, 'test', 'e2e', 'vsix-host');
+    add(total, await inDrafts((workspace) => suite('vsix', host, workspace, vsix)));
   }
 }
 
-/** A copy of the drafts in a folder that the suite may write to. */
-async function makeWorkspace(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'article-lint-drafts-'));
-  await cp(join(ROOT, 'seeds', '000_cbaeb8d34c20a565.txt'), join(folder, 'draft.txt'));
-  return folder;
+async function tour(install: VsCodeInstall, chromium: string, folder: string): Promise<SuiteResult> {
+  const archive = join(folder, 'archive');
+  await mkdir(archive);
+  for (let at = 0; at < ARCHIVE; at++) await cp(SEED, join(archive, `${at}.txt`));
+  await writeFile(join(folder, 'vague.md'), '# Plan\n\nCritics say the plan will fail.\n');
+  const server = await startVsCode({ install, unpacked: ROOT });
+  try {
+    const { authority } = server;
+    const options = { chromium, authority, folder, openFile: join(folder, 'draft.txt') };
+    return await takeTour(options, RESULTS, print, { withCancel: true });
+  } finally {
+    await server.stop();
+  }
 }
 
-function add(total: { passed: number; failed: number; pending: number }, more: SuiteResult): void {
+/** Packs as `npm run package` does. @throws when that warns or fails. */
+function packExtension(): string {
+  const vsix = join(RESULTS, 'article-lint.vsix');
+  const args = [join(ROOT, 'scripts', 'package.mjs'), '--out', vsix];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`npm run package failed:\n${stdout}${stderr}`);
+  return vsix;
+}
+
+/** Runs with a folder of drafts that may be written to. */
+async function inDrafts(work: (folder: string) => Promise<SuiteResult>): Promise<SuiteResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'article-lint-drafts-'));
+  try {
+    await cp(SEED, join(folder, 'draft.txt'));
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Counts {
+  passed: number;
+  failed: number;
+  pending: number;
+}
+
+function add(total: Counts, more: SuiteResult): void {
   total.passed += more.passed;
   total.failed += more.failed;
   total.pending += more.pending;
+}
+
+function print(line: string): void {
+  console.log(line);
 }

@@ -56,7 +56,7 @@ export async function runSuite(run: SuiteRun): Promise<SuiteResult> {
       });
       const { extension, suite, chromium, workspace: folder } = run;
       const { authority } = server;
-      const onLog = (line: string): void => report(line, log, run.print);
+      const onLog = (line: string): void => reportLine(line, log, run.print);
       const workbench = await openWorkbench({
         chromium,
         authority,
@@ -110,7 +110,8 @@ function failed(why: string, log: readonly string[], print: (line: string) => vo
   return { passed: 0, failed: 1, pending: 0 };
 }
 
-function report(line: string, log: string[], print: (line: string) => void): void {
+/** Prints a line of the suite's reporter; keeps any other for the case that something goes wrong. */
+export function reportLine(line: string, log: string[], print: (line: string) => void): void {
   const at = line.indexOf(REPORT_PREFIX);
   if (at < 0) {
     log.push(line.slice(0, 500));

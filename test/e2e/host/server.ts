@@ -1,6 +1,7 @@
 /** Starts the real VS Code as a server on this machine, with everything it writes in a temporary folder. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A packed extension to install before the start. */
   readonly vsix?: string;
+  /** Folder of an unpacked, built extension to install before the start; only what it ships is copied. */
+  readonly unpacked?: string;
   readonly port?: number;
 }
 
@@ -73,6 +76,7 @@ export async function startVsCode(options: ServerOptions): Promise<VsCodeServer>
   const env = cleanEnvironment(home, options.env ?? {});
   const { node, entry } = options.install;
   try {
+    if (options.unpacked) await installUnpacked(options.unpacked, paths.extensions);
     if (options.vsix) installVsix([entry, ...folders, '--install-extension', options.vsix], node, env);
     const port = options.port ?? (await freePort());
     const authority = `127.0.0.1:${port}`;
@@ -127,6 +131,19 @@ function installVsix(args: readonly string[], node: string, env: Record<string, 
   const output = `${result.stdout ?? ''}${result.stderr ?? ''}`;
   if (result.status !== 0 || !output.includes('was successfully installed')) {
     throw new Error(`The vsix could not be installed (${result.status}):\n${output.trim().slice(-2000)}`);
+  }
+}
+
+/** VS Code takes in what it finds in an extensions folder that it sees for the first time. */
+async function installUnpacked(source: string, extensions: string): Promise<void> {
+  const manifest: { publisher: string; name: string; version: string; files: string[] } = JSON.parse(
+    await readFile(join(source, 'package.json'), 'utf8'),
+  );
+  const target = join(extensions, `${manifest.publisher}.${manifest.name}-${manifest.version}`);
+  for (const file of ['package.json', ...manifest.files]) {
+    const from = join(source, file);
+    // A pattern of `files` may stand for what this build does not have (source maps, documentation).
+    if (existsSync(from)) await cp(from, join(target, file), { recursive: true });
   }
 }
 

@@ -74,7 +74,7 @@ function launch(executablePath: string): Promise<Browser> {
   });
 }
 
-/** Runs a command through the command palette. */
+/** Runs a command through the command palette, the way a user does. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input');

@@ -1,0 +1,157 @@
+/**
+ * A tour of the real window, by mouse and keyboard like a user's: each stop waits for what must be there and
+ * takes a picture. The tests count the stops, `npm start -- --screenshots` keeps the pictures.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { SuiteResult } from './run-suite.ts';
+import { openWorkbench, runCommand, type WorkbenchOptions } from './workbench.ts';
+
+/** The first window of a fresh browser profile on a busy machine. */
+const FIRST_LOAD_MS = 60_000;
+const STEP_MS = 20_000;
+
+interface Stop {
+  readonly name: string;
+  readonly what: string;
+  readonly go: (page: Page) => Promise<void>;
+}
+
+const STOPS: readonly Stop[] = [
+  {
+    name: 'squiggles',
+    what: 'findings are underlined in the draft',
+    go: (page) =>
+      page
+        .locator('.monaco-editor .squiggly-warning')
+        .first()
+        .waitFor({ state: 'attached', timeout: FIRST_LOAD_MS }),
+  },
+  {
+    name: 'problems',
+    what: 'findings stand in the Problems panel',
+    go: async (page) => {
+      await runCommand(page, 'Problems: Focus on Problems View');
+      await page.locator('.markers-panel .monaco-list-row', { hasText: 'Says who?' }).first().waitFor();
+    },
+  },
+  {
+    name: 'quick-fixes',
+    what: 'the quick-fix menu opens on a finding',
+    go: async (page) => {
+      await page.locator('.markers-panel .monaco-list-row', { hasText: 'Says who?' }).first().dblclick();
+      await page.locator('.monaco-editor.focused').first().waitFor();
+      await page.keyboard.press('Control+.');
+      await page.locator('.action-widget .monaco-list-row').first().waitFor();
+    },
+  },
+  {
+    name: 'hover',
+    what: 'the hover names the rule and its reason',
+    go: async (page) => {
+      await page.keyboard.press('Escape');
+      await runCommand(page, 'Show or Focus Hover');
+      await page.locator('.monaco-hover:visible', { hasText: 'Says who?' }).first().waitFor();
+    },
+  },
+  {
+    name: 'status',
+    what: 'the language status item tells the number of findings',
+    go: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.locator('#status\\.languageStatus').hover();
+      await page
+        .locator('.hover-language-status', { hasText: /\d+ findings?/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'lint-workspace',
+    what: 'Lint Workspace ends with a summary that leads to the Problems panel',
+    go: async (page) => {
+      await runCommand(page, 'View: Hide Panel');
+      await runCommand(page, 'Article Lint: Lint Workspace');
+      await toast(page, 'linted').getByText('Show Problems').waitFor();
+    },
+  },
+  {
+    name: 'workspace-problems',
+    what: 'its button opens the list, with drafts that no editor shows',
+    go: async (page) => {
+      await toast(page, 'linted').getByText('Show Problems').click();
+      await page.locator('.markers-panel .monaco-list-row .file-icon').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'clean-pasted-article',
+    what: 'Clean Pasted Article takes the leftovers out of the draft',
+    go: async (page) => {
+      await page.locator('.monaco-editor .view-lines').first().click();
+      await page.keyboard.press('Control+End');
+      await page.locator('.view-line', { hasText: 'BitcoinEthereumNews2025' }).first().waitFor();
+      await runCommand(page, 'Article Lint: Clean Pasted Article');
+      await page
+        .locator('.view-line', { hasText: 'BitcoinEthereumNews2025' })
+        .first()
+        .waitFor({ state: 'detached' });
+    },
+  },
+];
+
+/** Needs a folder with so many drafts that a click is faster. */
+const CANCEL: Stop = {
+  name: 'cancel',
+  what: 'Lint Workspace counts drafts, and its Cancel button ends it',
+  go: async (page) => {
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await runCommand(page, 'Article Lint: Lint Workspace');
+    await toast(page, /\d of \d/)
+      .getByText('Cancel')
+      .click();
+    await toast(page, 'Cancelled after').first().waitFor();
+  },
+};
+
+/** Visits every stop; a stop that does not get there is a failure, and the tour goes on. */
+export async function takeTour(
+  options: WorkbenchOptions,
+  target: string,
+  print: (line: string) => void,
+  { withCancel }: { readonly withCancel: boolean },
+): Promise<SuiteResult> {
+  await mkdir(target, { recursive: true });
+  const counts = { passed: 0, failed: 0, pending: 0 };
+  const workbench = await openWorkbench(options);
+  const { page } = workbench;
+  page.setDefaultTimeout(STEP_MS);
+  try {
+    print('the window');
+    for (const stop of withCancel ? [...STOPS, CANCEL] : STOPS) {
+      const picture = join(target, `${stop.name}.png`);
+      const began = Date.now();
+      try {
+        await stop.go(page);
+        counts.passed += 1;
+        print(`  ✓ ${stop.what} (${Date.now() - began} ms)`);
+      } catch (error) {
+        counts.failed += 1;
+        print(`  ✗ ${stop.what}; see ${picture}`);
+        print(
+          `      ${error instanceof Error ? error.message.split('\n').slice(0, 4).join('\n      ') : error}`,
+        );
+      }
+      // Panels slide and toasts fade in.
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: picture });
+    }
+    return counts;
+  } finally {
+    await workbench.close();
+  }
+}
+
+function toast(page: Page, text: string | RegExp): Locator {
+  return page.locator('.notification-toast', { hasText: text }).first();
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import {
+  closeEditors,
+  codeActions,
+  inFolder,
+  openDraft,
+  perform,
+  ruleOf,
+  SEED,
+  settledFindings,
+  waitFor,
+  waitForFindings,
+} from './drafts.ts';
+
+const QUICK_FIX = vscode.CodeActionKind.QuickFix;
+const PROJECT_FILE = '.articlelint.json';
+
+describe('quick fixes', () => {
+  afterEach(async () => {
+    await closeEditors();
+    await vscode.workspace.fs.delete(inFolder(PROJECT_FILE)).then(undefined, () => undefined);
+  });
+
+  it("each one of the user's draft does something, and one undo takes it back", async function () {
+    this.timeout(90_000);
+    const { document } = await openDraft(SEED);
+    const before = document.getText();
+    const tried = new Set<string>();
+    for (const finding of await settledFindings(document.uri)) {
+      const offered = await codeActions(document.uri, finding.range, QUICK_FIX, () => true);
+      for (const action of offered) {
+        // The same fix of the same rule at another place says nothing new.
+        const kind = `${ruleOf(finding)}: ${action.title}`;
+        if (!action.edit || tried.has(kind)) continue;
+        tried.add(kind);
+        await perform(action);
+        assert.notEqual(document.getText(), before, `${kind} changes nothing`);
+        await undo();
+        assert.equal(document.getText(), before, `${kind} is not undone in one step`);
+      }
+    }
+    assert.ok(tried.size >= 5, `only ${tried.size} kinds of fixes: ${[...tried].join('; ')}`);
+  });
+
+  it('marks the one safe fix of a finding as preferred', async () => {
+    const { document } = await openDraft('shared.txt', twice());
+    const [finding] = await waitForFindings(document.uri, 'a repeat', (now) =>
+      now.some((one) => ruleOf(one).startsWith('duplicate/')),
+    );
+    assert.ok(finding);
+    const actions = await codeActions(document.uri, finding.range, QUICK_FIX);
+    assert.equal(actions.filter((action) => action.isPreferred).length, 1);
+    for (const action of actions) assert.equal(action.kind?.value, 'quickfix.articleLint');
+  });
+
+  it('silences a rule for a line with a directive', async () => {
+    const { document } = await openDraft('silence.md', '# Council\n\nCritics say the plan will fail.\n');
+    const [finding] = await waitForFindings(document.uri, 'a finding', (now) => now.length > 0);
+    assert.ok(finding);
+    const actions = await codeActions(document.uri, finding.range, QUICK_FIX, (now) =>
+      now.some((action) => action.edit && insertedText(action).includes('article-lint-disable')),
+    );
+    const silence = actions.find((action) => insertedText(action).includes('article-lint-disable'));
+    assert.ok(silence);
+    await perform(silence);
+    await waitForFindings(document.uri, 'silence', (now) =>
+      now.every((one) => ruleOf(one) !== ruleOf(finding)),
+    );
+  });
+
+  it('teaches the project file, which did not exist, and the finding goes', async () => {
+    const { document } = await openDraft(SEED);
+    const all = await settledFindings(document.uri);
+    const found = await firstWithSetting(document.uri, all);
+    assert.ok(found, 'no quick fix writes to the settings');
+    await perform(found.action);
+    const written = await waitFor('the project file', async () => {
+      const bytes = await vscode.workspace.fs.readFile(inFolder(PROJECT_FILE)).then(
+        (read) => read,
+        () => undefined,
+      );
+      return bytes && new TextDecoder().decode(bytes);
+    });
+    const [change] = found.action.command?.arguments ?? [];
+    assert.ok(written.includes(JSON.stringify(change.add)), written);
+    const count = all.length;
+    await waitForFindings(document.uri, 'the finding goes', (now) => now.length < count);
+  });
+
+  it('keeps comments and layout of a project file', async () => {
+    const uri = inFolder(PROJECT_FILE);
+    const text = '{\n\t// ours\n\t"leftovers": {\n\t\t"house": ["One line"], // standing\n\t},\n}\n';
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
+    const add = { folder, path: ['leftovers', 'house'], add: 'Another “line”' };
+    await vscode.commands.executeCommand('articleLint.addToSettings', add);
+    // Once more: a list holds an entry once.
+    await vscode.commands.executeCommand('articleLint.addToSettings', add);
+    const after = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    assert.equal(after.replace(/\["One line",\s*"Another “line”"\s*\]/, '["One line"]'), text);
+  });
+});
+
+async function undo(): Promise<void> {
+  await vscode.commands.executeCommand('undo');
+}
+
+/** A draft whose second paragraph is its first again. */
+function twice(): string {
+  const paragraph =
+    'The council voted 7-2 on Tuesday to close the Elm Street bridge for eleven months, Mayor Dana Ortiz said at the meeting.';
+  return `Bridge to close\n\n${paragraph}\n\n${paragraph}\n\nWork begins in March, Ortiz said.\n`;
+}
+
+function insertedText(action: vscode.CodeAction): string {
+  return (action.edit?.entries() ?? []).flatMap(([, edits]) => edits.map((edit) => textOf(edit))).join('');
+}
+
+function textOf(edit: vscode.TextEdit | vscode.SnippetTextEdit): string {
+  return 'newText' in edit ? edit.newText : edit.snippet.value;
+}
+
+async function firstWithSetting(
+  uri: vscode.Uri,
+  all: readonly vscode.Diagnostic[],
+): Promise<{ action: vscode.CodeAction } | undefined> {
+  for (const finding of all) {
+    const offered = await codeActions(uri, finding.range, QUICK_FIX, () => true);
+    const action = offered.find((one) => one.command?.command === 'articleLint.addToSettings');
+    if (action) return { action };
+  }
+  return undefined;
+}

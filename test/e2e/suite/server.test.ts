@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { closeEditors, openDraft, ruleOf, waitFor, waitForFindings } from './drafts.ts';
+
+const VAGUE = 'Critics say the plan will fail.\n';
+
+describe('the language server', () => {
+  afterEach(closeEditors);
+
+  it('is a process of its own', () => {
+    assert.equal(serverProcesses().length, 1);
+  });
+
+  it('comes back when it is killed, with the findings of what was typed meanwhile', async () => {
+    const editor = await openDraft('killed.txt', 'A quiet day in the city council.\n');
+    const [before] = serverProcesses();
+    assert.ok(before);
+    process.kill(before, 'SIGKILL');
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), VAGUE));
+    const after = await waitFor('a new server', () => serverProcesses().find((pid) => pid !== before));
+    assert.notEqual(after, before);
+    await waitForFindings(editor.document.uri, 'its findings', (now) =>
+      now.some((finding) => ruleOf(finding) === 'attribution/vague-source'),
+    );
+  });
+
+  it('is restarted by command', async () => {
+    const { document } = await openDraft('restarted.txt', VAGUE);
+    const [before] = serverProcesses();
+    await vscode.commands.executeCommand('articleLint.restartServer');
+    await waitFor('one new server', () => {
+      const [now, ...more] = serverProcesses();
+      return now !== before && more.length === 0;
+    });
+    await waitForFindings(document.uri, 'its findings', (now) => now.length > 0);
+  });
+});
+
+/** The children of this extension host that run our server. */
+function serverProcesses(): number[] {
+  return processes()
+    .filter(({ parent, command }) => parent === process.pid && /dist[\\/]server\.cjs/.test(command))
+    .map(({ pid }) => pid);
+}
+
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+function processes(): Process[] {
+  // Small Linux images have no `ps`.
+  if (process.platform === 'linux') return linuxProcesses();
+  return execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .filter((row) => row !== null)
+    .map(([, pid, parent, command]) => ({
+      pid: Number(pid),
+      parent: Number(parent),
+      command: command ?? '',
+    }));
+}
+
+function linuxProcesses(): Process[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const parent = /\) \S+ (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1];
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        return [{ pid: Number(name), parent: Number(parent), command }];
+      } catch {
+        // It ended while we were reading.
+        return [];
+      }
+    });
+}

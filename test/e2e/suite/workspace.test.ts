@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { LintWorkspaceResult } from '../../../server/src/protocol.ts';
+import {
+  closeEditors,
+  configure,
+  findings,
+  inFolder,
+  openDraft,
+  ruleOf,
+  waitFor,
+  waitForFindings,
+  writeFile,
+} from './drafts.ts';
+
+const VAGUE = 'Critics say the plan will fail.\n';
+const FOLDER = 'many';
+
+describe('Lint Workspace', () => {
+  afterEach(async () => {
+    await closeEditors();
+    await configure('drafts.exclude', undefined);
+    await vscode.workspace.fs.delete(inFolder(FOLDER), { recursive: true }).then(undefined, () => undefined);
+  });
+
+  it('puts the findings of closed files into the Problems panel', async () => {
+    const closed = [
+      await writeFile(`${FOLDER}/a.txt`, VAGUE),
+      await writeFile(`${FOLDER}/b.md`, `# Plan\n\n${VAGUE}`),
+    ];
+    const result = await lintWorkspace();
+    for (const uri of closed) {
+      const found = await waitForFindings(uri, 'findings of a closed file', (now) => now.length > 0);
+      assert.equal(found.filter((finding) => ruleOf(finding) === 'attribution/vague-source').length, 1);
+    }
+    assert.equal(result.cancelled, false);
+    assert.ok(result.files >= 3, `${result.files} files`);
+    assert.ok(result.findings >= 3, `${result.findings} findings`);
+  });
+
+  it('passes over what is no draft, and says how much', async () => {
+    await writeFile(`${FOLDER}/README.md`, VAGUE);
+    await writeFile(`${FOLDER}/robots.txt`, VAGUE);
+    const result = await lintWorkspace();
+    assert.ok(result.skipped >= 2, `${result.skipped} skipped`);
+    assert.deepEqual(findings(inFolder(`${FOLDER}/README.md`)), []);
+    assert.deepEqual(findings(inFolder(`${FOLDER}/robots.txt`)), []);
+  });
+
+  it('leaves a folder out that the settings exclude', async () => {
+    const uri = await writeFile(`${FOLDER}/a.txt`, VAGUE);
+    await lintWorkspace();
+    await waitForFindings(uri, 'a finding', (now) => now.length === 1);
+    await configure('drafts.exclude', [`${FOLDER}/**`]);
+    await lintWorkspace();
+    await waitForFindings(uri, 'no finding', (now) => now.length === 0);
+  });
+
+  it('shows each finding once when a linted file is opened, and keeps it when it is closed', async () => {
+    const uri = await writeFile(`${FOLDER}/a.txt`, VAGUE);
+    await lintWorkspace();
+    await waitForFindings(uri, 'a finding', (now) => now.length === 1);
+    await openDraft(`${FOLDER}/a.txt`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(findings(uri).length, 1);
+    await closeEditors();
+    await waitForFindings(uri, 'its finding is back', (now) => now.length === 1);
+  });
+
+  it('follows a linted file that changes on disk, and forgets a deleted one', async () => {
+    const uri = await writeFile(`${FOLDER}/a.txt`, VAGUE);
+    await lintWorkspace();
+    await waitForFindings(uri, 'a finding', (now) => now.length === 1);
+    await writeFile(`${FOLDER}/a.txt`, `${VAGUE}\n${VAGUE.replace('plan', 'dam')}`);
+    await waitForFindings(uri, 'two findings', (now) => now.length === 2);
+    await vscode.workspace.fs.delete(uri);
+    await waitForFindings(uri, 'none', (now) => now.length === 0);
+  });
+
+  it('joins a run that is under way', async () => {
+    await writeFile(`${FOLDER}/a.txt`, VAGUE);
+    const [first, second] = await Promise.all([lintWorkspace(), lintWorkspace()]);
+    assert.equal(first, second);
+  });
+});
+
+async function lintWorkspace(): Promise<LintWorkspaceResult> {
+  const result = await vscode.commands.executeCommand<LintWorkspaceResult>('articleLint.lintWorkspace');
+  return waitFor('a summary', () => result);
+}
