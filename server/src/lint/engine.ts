@@ -7,6 +7,7 @@ import { sourceEnd, sourceSpan, sourceStart } from '../article/model.ts';
 import { readArticle } from '../article/read.ts';
 import { sentencesOf } from '../article/sentences.ts';
 import { type LeftoverMap, readLeftovers } from '../leftovers/leftover-map.ts';
+import type { SharedDraft } from '../passages/passage-index.ts';
 import { type PassageMap, readPassages } from '../passages/passage-map.ts';
 import { ALL_RULES } from '../rules/all.ts';
 import { type ParagraphSourcing, readSourcing, type SourcingMap } from '../sourcing/sourcing-map.ts';
@@ -22,6 +23,8 @@ export interface LintInput {
   readonly text: string;
   readonly format: Format;
   readonly settings?: LintSettings;
+  /** What `PassageIndex.find` says of this draft; `id`s are the paths that findings name. */
+  readonly elsewhere?: readonly SharedDraft[];
 }
 
 /** A rule that threw. It is left out of this result; the host says so once. */
@@ -82,7 +85,7 @@ function* stepsOf(
   const article = readArticle(input.text, input.format, previous?.article ?? null);
   yield 'article';
   const settings = effectiveProfile(requested, article);
-  const facts = new DraftFacts(article, settings, previous?.facts ?? null);
+  const facts = new DraftFacts(article, settings, input.elsewhere ?? [], previous?.facts ?? null);
   // On a first reading the sentences are most of the work that the maps share: done in small steps here,
   // they are kept with their blocks.
   if (previous === null && article.blocks.length > BLOCKS_PER_STEP) {
@@ -237,14 +240,21 @@ function finding(rule: Rule, severity: Severity, settings: LintSettings, report:
 class DraftFacts implements Facts {
   readonly article: Article;
   readonly settings: LintSettings;
+  readonly elsewhere: readonly SharedDraft[];
   readonly previous: { readonly sourcing: SourcingMap | null } | null;
   #passages: PassageMap | null = null;
   #leftovers: LeftoverMap | null = null;
   #sourcing: SourcingMap | null = null;
 
-  constructor(article: Article, settings: LintSettings, previous: Facts | null) {
+  constructor(
+    article: Article,
+    settings: LintSettings,
+    elsewhere: readonly SharedDraft[],
+    previous: Facts | null,
+  ) {
     this.article = article;
     this.settings = settings;
+    this.elsewhere = elsewhere;
     this.previous = previous instanceof DraftFacts ? { sourcing: previous.#sourcing } : null;
   }
 

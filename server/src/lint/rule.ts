@@ -10,6 +10,7 @@
  */
 import type { Article, Block, Span } from '../article/model.ts';
 import type { LeftoverMap } from '../leftovers/leftover-map.ts';
+import type { SharedDraft } from '../passages/passage-index.ts';
 import type { PassageMap } from '../passages/passage-map.ts';
 import type { ParagraphSourcing, SourcingMap } from '../sourcing/sourcing-map.ts';
 import type { Fix, Related, Safety, Severity } from './finding.ts';
@@ -22,6 +23,8 @@ export interface Facts {
   readonly article: Article;
   readonly settings: LintSettings;
   readonly passages: PassageMap;
+  /** What this draft shares with other drafts, when the host keeps an index of them; empty otherwise. */
+  readonly elsewhere: readonly SharedDraft[];
   readonly leftovers: LeftoverMap;
   readonly sourcing: SourcingMap;
 }
