@@ -5,9 +5,9 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const CODE_SERVER = '4.139.1';
@@ -40,7 +40,7 @@ export function installFolder(): string {
 }
 
 /**
- * Installs VS Code unless it is there. An install that was interrupted lacks its marker file and is done
+ * Installs VS Code unless it is there. An interrupted install never gets to its place and is done
  * again; two runs at the same time wait for each other.
  * @throws when npm fails, with the end of its output.
  */
@@ -55,20 +55,12 @@ export async function installVsCode(log: (line: string) => void): Promise<VsCode
     if (await isComplete(folder, install)) return install;
     log(`Installing VS Code ${VSCODE_VERSION} (code-server ${CODE_SERVER}) into ${folder}, once`);
     const began = Date.now();
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
-    const dependencies = { 'code-server': CODE_SERVER, [nodePackage()]: NODE };
-    await writeFile(
-      join(folder, 'package.json'),
-      `${JSON.stringify({ private: true, dependencies }, null, 2)}\n`,
-    );
-    const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
-    await npmInstall(folder, []);
-    // Not `npm ci`: the published lock file of lib/vscode lacks entries.
-    await npmInstall(vscode, ['--omit=dev']);
-    await npmInstall(join(vscode, 'extensions'), ['--omit=dev']);
-    for (const file of [install.node, install.entry]) await stat(file);
-    await writeFile(join(folder, MARKER), COMPLETE);
+    await removeLeftBehind(folder);
+    // Beside its place, and moved there when whole: an npm that outlives its killed parent writes on for a while.
+    const scratch = `${folder}${SCRATCH}${process.pid}`;
+    await installInto(scratch);
+    await rm(folder, RETRYING);
+    await rename(scratch, folder);
     log(`VS Code ${VSCODE_VERSION} is installed (${Math.round((Date.now() - began) / 1000)} s)`);
     return install;
   } finally {
@@ -77,6 +69,36 @@ export async function installVsCode(log: (line: string) => void): Promise<VsCode
 }
 
 const MARKER = '.article-lint-complete';
+const SCRATCH = '.installing-';
+const RETRYING = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 } as const;
+
+async function installInto(folder: string): Promise<void> {
+  await rm(folder, RETRYING);
+  await mkdir(folder);
+  const dependencies = { 'code-server': CODE_SERVER, [nodePackage()]: NODE };
+  await writeFile(
+    join(folder, 'package.json'),
+    `${JSON.stringify({ private: true, dependencies }, null, 2)}\n`,
+  );
+  const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+  await npmInstall(folder, []);
+  // Not `npm ci`: the published lock file of lib/vscode lacks entries.
+  await npmInstall(vscode, ['--omit=dev']);
+  await npmInstall(join(vscode, 'extensions'), ['--omit=dev']);
+  const { node, entry } = located(folder);
+  for (const file of [node, entry]) await stat(file);
+  await writeFile(join(folder, MARKER), COMPLETE);
+}
+
+/** Takes away what interrupted installs left; what cannot be removed now will be another time. */
+async function removeLeftBehind(folder: string): Promise<void> {
+  const parent = dirname(folder);
+  const prefix = `${basename(folder)}${SCRATCH}`;
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length)))) continue;
+    await rm(join(parent, name), RETRYING).catch(() => undefined);
+  }
+}
 
 function nodePackage(): string {
   return `node-${process.platform}-${process.arch}`;
