@@ -1,0 +1,392 @@
+/**
+ * Finding the phrase that names a source next to its verb, without a parser: noun phrases are read outwards
+ * from the verb until a word or sign that cannot belong to them. Positions are token indices, half open.
+ */
+import { type Block, perBlock } from '../article/model.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  COORDINATOR,
+  CUE,
+  DETERMINER,
+  GERUND,
+  NEGATION,
+  OBJECT_PRONOUN,
+  PAST,
+  POSSESSIVE,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  S_FORM,
+  SUBORDINATOR,
+  TIME,
+  VERB,
+  type Word,
+  wordOf,
+} from './lexicon.ts';
+import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN, type Tokens, tokensOf, WORD } from './tokens.ts';
+
+/** The tokens of a block with what is known of each. */
+export interface Wording {
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly words: readonly Word[];
+}
+
+/** A run of tokens, `to` exclusive. */
+export interface Phrase {
+  readonly from: number;
+  readonly to: number;
+}
+
+const NOTHING: Word = { bits: 0, form: 0, cue: null };
+
+export const wordingOf: (block: Block) => Wording = perBlock((block) => {
+  const tokens = tokensOf(block);
+  const words: Word[] = new Array<Word>(tokens.count);
+  for (let at = 0; at < tokens.count; at++) {
+    words[at] = ((tokens.flags[at] ?? 0) & WORD) !== 0 ? wordOf(tokens.lower[at] ?? '') : NOTHING;
+  }
+  return { text: block.reading, tokens, words };
+});
+
+export function bitsAt(wording: Wording, at: number): number {
+  return wording.words[at]?.bits ?? 0;
+}
+
+export function flagsAt(wording: Wording, at: number): number {
+  return wording.tokens.flags[at] ?? 0;
+}
+
+export function lowerAt(wording: Wording, at: number): string {
+  return wording.tokens.lower[at] ?? '';
+}
+
+/** Longest noun phrase that is read. */
+const LONGEST = 24;
+const NEVER_IN_NOUN_PHRASE =
+  PRONOUN |
+  OBJECT_PRONOUN |
+  AUXILIARY |
+  SUBORDINATOR |
+  COORDINATOR |
+  RELATIVE |
+  VERB |
+  NEGATION |
+  PREPOSITION;
+
+/** True when the token can stand inside a noun phrase and is no preposition, determiner or owner. */
+function isNominal(wording: Wording, at: number): boolean {
+  const flags = flagsAt(wording, at);
+  if ((flags & WORD) === 0) return false;
+  if ((flags & (CAPITAL | NUMBER)) !== 0 && (flags & CLITIC) === 0) {
+    return (bitsAt(wording, at) & (PRONOUN | AUXILIARY | SUBORDINATOR | RELATIVE | PREPOSITION)) === 0 ||
+      !isFirst(wording, at)
+      ? (bitsAt(wording, at) & (PRONOUN | AUXILIARY)) === 0
+      : false;
+  }
+  const word = wording.words[at] ?? NOTHING;
+  if ((word.bits & NEVER_IN_NOUN_PHRASE) !== 0) return false;
+  if ((word.bits & CUE) !== 0) {
+    // `reported`, `wants` end the phrase; `report`, `claims` may be its noun, `leading` its adjective.
+    return word.cue?.noun === true || (word.form & (PAST | S_FORM | GERUND)) === 0;
+  }
+  return true;
+}
+
+function isFirst(wording: Wording, at: number): boolean {
+  return at === 0 || wording.tokens.sentence[at - 1] !== wording.tokens.sentence[at];
+}
+
+/**
+ * The noun phrase whose last token is `end - 1`, read leftwards and no further than `floor`; null when none
+ * ends there. Appositions and relative clauses between commas belong to it: `Ruiz, who runs the plant,`.
+ */
+export function subjectBefore(wording: Wording, end: number, floor: number): Phrase | null {
+  let last = end - 1;
+  if (last < floor) return null;
+  // `the ministry on Monday said`
+  const beforeTime = skipTimeBack(wording, last, floor);
+  if (beforeTime < last && beforeTime >= floor) last = beforeTime;
+  const sign = lowerAt(wording, last);
+  if ((flagsAt(wording, last) & SIGN) !== 0) {
+    if (sign === ',' || sign === '—' || sign === '–' || sign === '--' || sign === '-') {
+      return aroundInsertion(wording, last, floor, sign);
+    }
+    if (sign === ')') {
+      const open = backTo(wording, last, floor, '(');
+      const owner = open > floor ? subjectBefore(wording, open, floor) : null;
+      return owner === null ? null : { from: owner.from, to: last + 1 };
+    }
+    return null;
+  }
+  const bits = bitsAt(wording, last);
+  if ((bits & PRONOUN) !== 0) return { from: last, to: last + 1 };
+  if ((bits & RELATIVE) !== 0) return { from: last, to: last + 1 };
+  const from = nounPhraseStart(wording, last, floor);
+  if (from < 0) return null;
+  const phrase = { from, to: last + 1 };
+  return withApposition(wording, phrase, floor);
+}
+
+/** Start of the noun phrase that ends with token `last`, prepositional phrases included; -1 when it is none. */
+function nounPhraseStart(wording: Wording, last: number, floor: number): number {
+  let from = -1;
+  let at = last;
+  const lowest = Math.max(floor, last - LONGEST);
+  while (at >= lowest) {
+    const bits = bitsAt(wording, at);
+    const flags = flagsAt(wording, at);
+    if ((flags & CLITIC) !== 0) {
+      if (lowerAt(wording, at) !== "'s" || at === last) break;
+      at--;
+      continue;
+    }
+    if (
+      (bits & (DETERMINER | POSSESSIVE)) !== 0 &&
+      (flags & SIGN) === 0 &&
+      !isThatConjunction(wording, at, from)
+    ) {
+      if (at === last && (bits & POSSESSIVE) !== 0) return -1;
+      from = at;
+      const before = at - 1;
+      if (lowerAt(wording, before) === 'of' || lowerAt(wording, before) === 'all') {
+        at = before;
+        if (at < lowest) break;
+        if (lowerAt(wording, before) === 'all') {
+          from = before;
+          at--;
+        }
+        continue;
+      }
+      at--;
+      if (at < lowest || !attachesBackwards(wording, at, lowest)) break;
+      at--;
+      continue;
+    }
+    if (isNominal(wording, at)) {
+      from = at;
+      at--;
+      continue;
+    }
+    if (from === -1) break;
+    if ((bits & PREPOSITION) !== 0 && attachesBackwards(wording, at, lowest)) {
+      at--;
+      continue;
+    }
+    // `Ruiz and Lee`, `officials and residents`, `AT&T`
+    if (
+      (bits & COORDINATOR) !== 0 &&
+      at > lowest &&
+      (lowerAt(wording, at) === 'and' || lowerAt(wording, at) === 'or') &&
+      isNominal(wording, at - 1) &&
+      !endsClause(wording, at - 1, lowest)
+    ) {
+      at--;
+      continue;
+    }
+    if ((bits & ADVERB) !== 0 && at > lowest && (bitsAt(wording, at - 1) & (DETERMINER | POSSESSIVE)) !== 0) {
+      at--;
+      continue;
+    }
+    break;
+  }
+  return from;
+}
+
+/** `that` before a noun is a determiner only where nothing of a clause follows; before a subject it opens a clause. */
+function isThatConjunction(wording: Wording, at: number, from: number): boolean {
+  return lowerAt(wording, at) === 'that' && from !== -1 && at > 0 && !isFirst(wording, at);
+}
+
+/** True when a noun stands before the preposition at `at`, so that the phrase goes on to the left. */
+function attachesBackwards(wording: Wording, at: number, lowest: number): boolean {
+  if ((bitsAt(wording, at) & PREPOSITION) === 0 || at <= lowest) return false;
+  return isNominal(wording, at - 1) && !endsClause(wording, at - 1, lowest);
+}
+
+/** True when the word at `at` ends a clause of its own (`Ruiz won and Lee …`), judged by a verb just before it. */
+function endsClause(wording: Wording, at: number, lowest: number): boolean {
+  for (let back = at - 1; back >= lowest && back >= at - 2; back--) {
+    const bits = bitsAt(wording, back);
+    if ((bits & (VERB | AUXILIARY)) !== 0 && (flagsAt(wording, back) & CLITIC) === 0) return true;
+    if ((flagsAt(wording, back) & SIGN) !== 0) return false;
+  }
+  return false;
+}
+
+/** `Ruiz, a hydrologist`: takes the name in front of an apposition into the phrase. */
+function withApposition(wording: Wording, phrase: Phrase, floor: number): Phrase {
+  const comma = phrase.from - 1;
+  if (comma <= floor || lowerAt(wording, comma) !== ',') return phrase;
+  const firstBits = bitsAt(wording, phrase.from);
+  const describes =
+    (firstBits & (DETERMINER | POSSESSIVE)) !== 0 || (flagsAt(wording, phrase.from) & NUMBER) !== 0;
+  if (!describes || (flagsAt(wording, comma - 1) & (CAPITAL | NUMBER)) === 0) return phrase;
+  const owner = subjectBefore(wording, comma, floor);
+  if (owner === null) return phrase;
+  const before = owner.from - 1;
+  if (before >= floor && (bitsAt(wording, before) & PREPOSITION) !== 0) return phrase;
+  return { from: owner.from, to: phrase.to };
+}
+
+/** The phrase that an insertion between commas or dashes, ending at `last`, interrupts. */
+function aroundInsertion(wording: Wording, last: number, floor: number, sign: string): Phrase | null {
+  let open = last - 1;
+  const lowest = Math.max(floor, last - 45);
+  while (open > lowest && lowerAt(wording, open) !== sign) {
+    const here = lowerAt(wording, open);
+    if (here === ';' || here === ':' || here === '”') return null;
+    open--;
+  }
+  if (open <= lowest || lowerAt(wording, open) !== sign) return null;
+  const owner = subjectBefore(wording, open, floor);
+  if (owner === null) return null;
+  const inside = open + 1;
+  const bits = bitsAt(wording, inside);
+  // An adverb or a phrase of time and place is not part of the name.
+  const adverbial =
+    (bits & (ADVERB | PREPOSITION | SUBORDINATOR)) !== 0 &&
+    (bits & RELATIVE) === 0 &&
+    (bits & DETERMINER) === 0;
+  const before = owner.from - 1;
+  if (before >= floor && (bitsAt(wording, before) & PREPOSITION) !== 0) return null;
+  return adverbial ? owner : { from: owner.from, to: last };
+}
+
+/** The noun phrase that begins at `at`, apposition included, before `limit`; null when none does. */
+export function phraseAfter(wording: Wording, at: number, limit: number): Phrase | null {
+  if (at >= limit) return null;
+  if ((bitsAt(wording, at) & (PRONOUN | OBJECT_PRONOUN)) !== 0 && (bitsAt(wording, at) & POSSESSIVE) === 0) {
+    return { from: at, to: at + 1 };
+  }
+  let to = at;
+  let nouns = 0;
+  const most = Math.min(limit, at + 30);
+  while (to < most) {
+    const bits = bitsAt(wording, to);
+    const flags = flagsAt(wording, to);
+    if ((flags & SIGN) !== 0) {
+      const sign = lowerAt(wording, to);
+      if (sign === '(') {
+        const close = forwardTo(wording, to, most, ')');
+        if (close < 0) break;
+        to = close + 1;
+        continue;
+      }
+      if (sign === '&' || sign === '“' || sign === '"' || sign === '”' || sign === "''") {
+        // `Robert “Bobby” Scott`
+        if (sign !== '&' && nouns === 0) break;
+        if (sign !== '&' && !isNickname(wording, to, most)) break;
+        to++;
+        continue;
+      }
+      if (sign === ',' && nouns > 0) {
+        const end = appositionAfter(wording, to, limit);
+        if (end > 0) to = end;
+      }
+      break;
+    }
+    if ((flags & CLITIC) !== 0) {
+      if (lowerAt(wording, to) !== "'s") break;
+      to++;
+      continue;
+    }
+    if ((bits & (DETERMINER | POSSESSIVE)) !== 0 && (bits & RELATIVE) === 0) {
+      if (nouns > 0 && (bitsAt(wording, to - 1) & PREPOSITION) === 0) break;
+      to++;
+      continue;
+    }
+    if (isNominal(wording, to)) {
+      if (nouns > 0 && (bits & TIME) !== 0 && (flagsAt(wording, to - 1) & CAPITAL) !== 0) break;
+      nouns++;
+      to++;
+      continue;
+    }
+    if (nouns > 0 && (bits & PREPOSITION) !== 0) {
+      const lower = lowerAt(wording, to);
+      const next = bitsAt(wording, to + 1);
+      if (
+        lower === 'of' ||
+        lower === 'for' ||
+        lower === 'at' ||
+        lower === 'with' ||
+        lower === 'from' ||
+        (lower === 'in' && (next & TIME) === 0)
+      ) {
+        to++;
+        continue;
+      }
+      break;
+    }
+    if (
+      nouns > 0 &&
+      (bits & COORDINATOR) !== 0 &&
+      lowerAt(wording, to) === 'and' &&
+      isNominal(wording, to + 1)
+    ) {
+      to++;
+      continue;
+    }
+    break;
+  }
+  while (to > at && (bitsAt(wording, to - 1) & (PREPOSITION | COORDINATOR)) !== 0) to--;
+  return nouns > 0 || (to > at && (bitsAt(wording, at) & DETERMINER) !== 0) ? { from: at, to } : null;
+}
+
+function isNickname(wording: Wording, at: number, limit: number): boolean {
+  const inside = lowerAt(wording, at) === '”' || (flagsAt(wording, at - 1) & QUOTED) !== 0;
+  if (inside) return at + 1 < limit && (flagsAt(wording, at + 1) & CAPITAL) !== 0;
+  return (flagsAt(wording, at + 1) & CAPITAL) !== 0 && (flagsAt(wording, at + 2) & SIGN) !== 0;
+}
+
+/** End of the apposition behind the comma at `comma` (`, the mayor of Utrecht`); -1 when none follows. */
+function appositionAfter(wording: Wording, comma: number, limit: number): number {
+  const first = comma + 1;
+  const bits = bitsAt(wording, first);
+  if ((flagsAt(wording, first) & WORD) === 0 || (flagsAt(wording, first) & QUOTED) !== 0) return -1;
+  const clause =
+    (bits & (PRONOUN | AUXILIARY | COORDINATOR | PREPOSITION | ADVERB)) !== 0 &&
+    (bits & (DETERMINER | RELATIVE)) === 0;
+  if (clause || (bits & SUBORDINATOR) !== 0) return -1;
+  const word = wording.words[first];
+  if (word !== undefined && (word.bits & CUE) !== 0 && word.form === GERUND) return -1;
+  // To the comma that ends it, or the end of the sentence.
+  let at = first;
+  while (at < limit) {
+    const sign = lowerAt(wording, at);
+    if (
+      (flagsAt(wording, at) & SIGN) !== 0 &&
+      (sign === ',' || sign === ';' || sign === ':' || sign === '“' || sign === '—' || sign === '.')
+    )
+      break;
+    at++;
+  }
+  return at;
+}
+
+/** Index of the last token before time words at `last` (`on Monday`, `last week`); `last` when there are none. */
+function skipTimeBack(wording: Wording, last: number, floor: number): number {
+  let at = last;
+  if ((bitsAt(wording, at) & TIME) === 0) return last;
+  at--;
+  while (
+    at > floor &&
+    (/^(?:last|this|next|late|early|earlier|a|on|in|that|the|of)$/.test(lowerAt(wording, at)) ||
+      (flagsAt(wording, at) & NUMBER) !== 0 ||
+      (bitsAt(wording, at) & TIME) !== 0)
+  ) {
+    at--;
+  }
+  return at;
+}
+
+function backTo(wording: Wording, from: number, floor: number, sign: string): number {
+  for (let at = from - 1; at >= floor && at > from - 30; at--) if (lowerAt(wording, at) === sign) return at;
+  return -1;
+}
+
+function forwardTo(wording: Wording, from: number, limit: number, sign: string): number {
+  for (let at = from + 1; at < limit; at++) if (lowerAt(wording, at) === sign) return at;
+  return -1;
+}
