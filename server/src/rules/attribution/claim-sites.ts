@@ -1,0 +1,163 @@
+/**
+ * The claims of a draft with all that a rule asks about them, gathered in one pass over the blocks and shared
+ * by the rules of this family, so that each costs only what it looks at.
+ */
+import { type Block, type Span, sourceEnd, sourceStart } from '../../article/model.ts';
+import { sentencesOf } from '../../article/sentences.ts';
+import type { Facts } from '../../lint/rule.ts';
+import { type Claim, type ClaimKind, claimsOf } from '../../sourcing/claims.ts';
+import type { Attribution, ParagraphSourcing } from '../../sourcing/sourcing-map.ts';
+
+/** A claim and where it stands. */
+export interface Site {
+  readonly facts: Facts;
+  /** Index of the block in the article. */
+  readonly index: number;
+  readonly block: Block;
+  readonly sourcing: ParagraphSourcing;
+  readonly claim: Claim;
+  /** Reading span of its sentence. */
+  readonly sentence: Span;
+}
+
+/**
+ * Who stands behind a claim, surest first.
+ * - `own`: a cue, note, link or quotation of its sentence covers these words.
+ * - `beside`: its sentence has a cue, but these words lie outside what it covers.
+ * - `near`: the same speaker goes on, or a frame holds.
+ * - `likely`: a sourced sentence stands next to it and nothing says otherwise.
+ * - `none`: nobody.
+ */
+export type Cover = 'own' | 'beside' | 'near' | 'likely' | 'none';
+
+const byFacts = new WeakMap<Facts, ReadonlyMap<ClaimKind, readonly Site[]>>();
+const NO_SITES: readonly Site[] = [];
+
+/** All claims of `kind`, in the order of the draft; leftovers and other languages left out. */
+export function sitesOf(facts: Facts, kind: ClaimKind): readonly Site[] {
+  let sites = byFacts.get(facts);
+  if (sites === undefined) {
+    sites = gather(facts);
+    byFacts.set(facts, sites);
+  }
+  return sites.get(kind) ?? NO_SITES;
+}
+
+function gather(facts: Facts): ReadonlyMap<ClaimKind, readonly Site[]> {
+  const sites = new Map<ClaimKind, Site[]>();
+  const { blocks } = facts.article;
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index];
+    if (block === undefined) continue;
+    const claims = claimsOf(block);
+    if (claims.length === 0) continue;
+    const sourcing = facts.sourcing.paragraphs[index] ?? null;
+    if (sourcing === null) continue;
+    const sentences = sentencesOf(block);
+    for (const claim of claims) {
+      const sentence = sentences[claim.sentence];
+      if (sentence === undefined || isSettled(facts, block, sentence)) continue;
+      const site: Site = { facts, index, block, sourcing, claim, sentence };
+      const known = sites.get(claim.kind);
+      if (known === undefined) sites.set(claim.kind, [site]);
+      else known.push(site);
+    }
+  }
+  return sites;
+}
+
+/** True when the settings say that what this sentence claims is settled. */
+function isSettled(facts: Facts, block: Block, sentence: Span): boolean {
+  const { settled } = facts.settings.attribution;
+  if (settled.length === 0) return false;
+  const text = block.reading.slice(sentence.start, sentence.end).toLowerCase();
+  return settled.some((phrase) => text.includes(phrase.toLowerCase()));
+}
+
+/** Who stands behind the claim of `site`. */
+export function coverOf(site: Site): Cover {
+  const status = site.sourcing.sentences[site.claim.sentence];
+  switch (status?.by) {
+    case 'note':
+    case 'link':
+      return 'own';
+    case 'cue':
+    case 'quote':
+      return isCoveredByCue(site) ? 'own' : 'beside';
+    case 'same-speaker':
+    case 'frame':
+      return 'near';
+    case 'continuation':
+    case 'look-ahead':
+    case 'lede':
+      return 'likely';
+    default:
+      return 'none';
+  }
+}
+
+/** True when an attribution with a source covers the words of the claim, or the claim is how its cue is worded. */
+function isCoveredByCue({ sourcing, claim }: Site): boolean {
+  for (const index of sourcing.sentences[claim.sentence]?.attributions ?? []) {
+    const attribution = sourcing.attributions[index];
+    if (attribution === undefined || attribution.source === null) continue;
+    if (attribution.content.some((span) => meets(span, claim))) return true;
+  }
+  return false;
+}
+
+/** The attributions of the sentence of `site`, carried ones included. */
+export function attributionsOf(site: Site): Attribution[] {
+  return attributionsIn(site.sourcing, site.claim.sentence);
+}
+
+/** The attributions of the sentence at `sentence`. */
+export function attributionsIn(sourcing: ParagraphSourcing, sentence: number): Attribution[] {
+  const found: Attribution[] = [];
+  for (const index of sourcing.sentences[sentence]?.attributions ?? []) {
+    const attribution = sourcing.attributions[index];
+    if (attribution !== undefined) found.push(attribution);
+  }
+  return found;
+}
+
+export function meets(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** The words of a reading span. */
+export function textOf(block: Block, span: Span): string {
+  return block.reading.slice(span.start, span.end);
+}
+
+/** Source span of a reading span of the block at `index`. */
+export function place(facts: Facts, index: number, span: Span): Span {
+  const block = facts.article.blocks[index];
+  const start = facts.article.starts[index];
+  if (block === undefined || start === undefined) return { start: 0, end: 0 };
+  if (span.end <= span.start) {
+    const at = start + (span.start > 0 ? sourceEnd(block, span.start) : sourceStart(block, span.start));
+    return { start: at, end: at };
+  }
+  return { start: start + sourceStart(block, span.start), end: start + sourceEnd(block, span.end) };
+}
+
+/** Source span of the claim itself. */
+export function placeClaim(site: Site): Span {
+  return place(site.facts, site.index, site.claim);
+}
+
+/** True when a link, a bare address or a source note stands in the paragraph. */
+export function hasLink(block: Block): boolean {
+  return (
+    block.links.length > 0 || block.notes.some(({ text }) => text !== '') || /https?:\/\//.test(block.reading)
+  );
+}
+
+/** Quoted for a message, cut at a word where it is long. */
+export function quoted(words: string): string {
+  const line = words.replace(/\s+/g, ' ').replace(/["“”]/g, '');
+  if (line.length <= 60) return `“${line}”`;
+  const cut = line.lastIndexOf(' ', 58);
+  return `“${line.slice(0, cut > 30 ? cut : 58)} …”`;
+}

@@ -1,0 +1,197 @@
+/**
+ * Groups that nobody can ring up (“critics argue”, “some lawmakers have claimed”), found by the noun and the
+ * reporting verb that goes with it.
+ */
+import type { Turn } from './claims-lexicon.ts';
+import { type PhraseMatch, WORD_CLASSES } from './claims-phrases.ts';
+import { CAPITAL, FIRST, SIGN, type Tokens } from './tokens.ts';
+
+/** Say nothing about who they are, with or without a quantifier. */
+const FACELESS = words(
+  'critics observers experts analysts commentators pundits insiders skeptics sceptics detractors naysayers watchers specialists ' +
+    'scholars economists scientists researchers academics historians strategists forecasters environmentalists conservationists ' +
+    'astronomers physicists psychologists sociologists critics doubters cynics purists traditionalists nutritionists linguists',
+);
+/** Faceless only when counted vaguely: `some officials`, `many residents`. */
+const COUNTED = words(
+  'people members officials voters residents lawmakers users fans democrats republicans politicians advisers advisors employees workers ' +
+    'customers viewers readers parents doctors lawyers investors traders activists campaigners advocates locals neighbors neighbours ' +
+    'players teachers students executives diplomats legislators senators conservatives liberals countries nations states companies ' +
+    'businesses outlets newspapers media groups supporters opponents witnesses reviewers listeners drivers farmers physicians women ' +
+    'men americans leaders historians women victims protesters veterans consumers owners shareholders engineers designers developers',
+);
+/** Taking a side is all that is known of them. */
+const PARTISANS = words(
+  'supporters opponents proponents backers advocates campaigners activists fans newspapers media outlets',
+);
+const SAY = words((WORD_CLASSES.say ?? '').replaceAll('|', ' '));
+const INVERTED = words('say says said according warn warned argue argued told note noted');
+const QUANTIFIERS = words(
+  'some many several most numerous various countless few certain other others multiple more plenty',
+);
+const POINTING = words('the these those both all two three four five six seven eight nine ten dozen');
+const AUXILIARY = words(
+  "has have had would could might may will do does did also now still long already often widely generally increasingly largely then even frequently commonly 've",
+);
+const STANCES = words(
+  'critical skeptical sceptical divided worried concerned puzzled split unconvinced alarmed outraged optimistic doubtful sure unsure wary dismayed furious unhappy',
+);
+const LINKS = words('of in within among inside on across outside from throughout');
+const ACTS = words(
+  'call calls called ask asks asked tell tells told see saw find finds found feel felt support supported oppose opposed report reported',
+);
+
+const STRONG: Turn = { kind: 'vague-source', weight: 3 };
+const USUAL: Turn = { kind: 'vague-source', weight: 2 };
+const WEAK: Turn = { kind: 'vague-source', weight: 1 };
+
+/** The vague source whose noun is token `at`, with its verb; null when it is none. */
+export function collectiveAt(
+  tokens: Tokens,
+  at: number,
+  first: number,
+  last: number,
+): PhraseMatch<Turn> | null {
+  const word = tokens.lower[at] ?? '';
+  if (QUANTIFIERS.has(word)) return bareQuantifier(tokens, at, first, last);
+  const faceless = FACELESS.has(word) || (word.endsWith('ologists') && word.length > 9);
+  if (!faceless && !COUNTED.has(word) && !PARTISANS.has(word)) return null;
+  const head = beginOf(tokens, at, first);
+  if (head.pointed || (!faceless && !head.quantified && !PARTISANS.has(word))) return null;
+  if (head.named || isTied(tokens, at, last)) return null;
+  const verb = verbAfter(tokens, at + 1, last);
+  const turn = faceless ? STRONG : head.quantified ? USUAL : WEAK;
+  if (verb !== -1) return { value: turn, from: head.from, to: verb + 1, anchor: at };
+  // `…, say experts`
+  const before = tokens.lower[head.from - 1] ?? '';
+  if (head.from - 1 > first && INVERTED.has(before)) {
+    const closes = tokens.flags[head.from - 2] ?? 0;
+    if ((closes & SIGN) !== 0) return { value: turn, from: head.from - 1, to: at + 1, anchor: at };
+  }
+  return null;
+}
+
+/** `Some say`, `others fear`, `many have argued`: the quantifier is all there is. */
+function bareQuantifier(tokens: Tokens, at: number, first: number, last: number): PhraseMatch<Turn> | null {
+  const word = tokens.lower[at] ?? '';
+  if (
+    word === 'few' ||
+    word === 'certain' ||
+    word === 'more' ||
+    word === 'other' ||
+    word === 'plenty' ||
+    word === 'various'
+  )
+    return null;
+  const before = tokens.lower[at - 1] ?? '';
+  // `and others said`, `he told some`, `the most`
+  const starts =
+    at === first ||
+    ((tokens.flags[at - 1] ?? 0) & SIGN) !== 0 ||
+    /^(?:but|while|although|though|that|what|as|which|and|because)$/.test(before);
+  if (!starts || (word === 'others' && before === 'and') || word === 'most') return null;
+  const verb = verbAfter(tokens, at + 1, last);
+  if (verb === -1 || verb > at + 3) return null;
+  const said = tokens.lower[verb] ?? '';
+  if (ACTS.has(said) && !AUXILIARY.has(tokens.lower[at + 1] ?? '')) return null;
+  return { value: USUAL, from: at, to: verb + 1, anchor: at };
+}
+
+interface Head {
+  readonly from: number;
+  readonly quantified: boolean;
+  /** `the experts`, `three analysts`: said who before, or counted. */
+  readonly pointed: boolean;
+  /** `Goldman Sachs analysts`: can be rung up. */
+  readonly named: boolean;
+}
+
+/** Walks back from a noun over its modifiers to where its phrase begins. */
+function beginOf(tokens: Tokens, at: number, first: number): Head {
+  let from = at;
+  let named = false;
+  while (from > first && at - from < 4) {
+    const word = tokens.lower[from - 1] ?? '';
+    const flags = tokens.flags[from - 1] ?? 0;
+    if ((flags & SIGN) !== 0) break;
+    if (QUANTIFIERS.has(word)) return { from: from - 1, quantified: true, pointed: false, named };
+    if (POINTING.has(word)) return { from: from - 1, quantified: false, pointed: true, named };
+    if (
+      /^(?:his|her|its|their|our|outside|independent|legal|political|industry|security|health|medical|military|financial|local|environmental|economic|foreign|leading|top|senior|former|market|media|trade|aviation|technology|tech|energy|climate|education|sports|opposition|fellow|wine|film|art|music|food|fashion|house|party|white|state|russian)$/.test(
+        word,
+      )
+    ) {
+      from--;
+      continue;
+    }
+    if ((flags & CAPITAL) !== 0) {
+      if ((flags & FIRST) === 0 && !/(?:an|ish|ese|ean|ic|i|ern|ch)$/.test(word)) named = true;
+      from--;
+      continue;
+    }
+    if (/(?:al|ic|ive|ous|ary|ent|ed|ing|ish)$/.test(word) && !SAY.has(word)) {
+      from--;
+      continue;
+    }
+    break;
+  }
+  return { from, quantified: false, pointed: false, named };
+}
+
+/** `experts at Yale`, `analysts polled by FactSet`, `critics including Roe`: somebody can be asked. */
+function isTied(tokens: Tokens, at: number, last: number): boolean {
+  const next = tokens.lower[at + 1] ?? '';
+  const comma = next === ',' ? at + 2 : at + 1;
+  const word = tokens.lower[comma] ?? '';
+  if (word === 'including' || word === 'led' || (word === 'such' && tokens.lower[comma + 1] === 'as'))
+    return true;
+  if (word === 'like' && ((tokens.flags[comma + 1] ?? 0) & CAPITAL) !== 0) return true;
+  if (/^(?:polled|surveyed|interviewed|contacted|consulted|cited|quoted|who)$/.test(word)) {
+    return word !== 'who' || /^(?:spoke|talked)$/.test(tokens.lower[comma + 1] ?? '');
+  }
+  if (word === 'at' || word === 'with' || word === 'from') {
+    for (let after = comma + 1; after < Math.min(last, comma + 4); after++) {
+      if (((tokens.flags[after] ?? 0) & CAPITAL) !== 0) return true;
+    }
+  }
+  return false;
+}
+
+/** The reporting verb that goes with the noun before token `at`; -1 when there is none. */
+function verbAfter(tokens: Tokens, at: number, last: number): number {
+  let next = at;
+  let gone = 0;
+  if (LINKS.has(tokens.lower[next] ?? '')) {
+    // `members of opposition parties have claimed`: a short complement.
+    while (next < last && gone < 7) {
+      const word = tokens.lower[next] ?? '';
+      if (((tokens.flags[next] ?? 0) & SIGN) !== 0) return -1;
+      if (AUXILIARY.has(word) || (gone > 1 && SAY.has(word))) break;
+      next++;
+      gone++;
+    }
+  } else if (tokens.lower[next] === 'and') {
+    // `Commentators and the firm itself claim`
+    while (next < last && gone < 5 && !SAY.has(tokens.lower[next] ?? '')) {
+      if (((tokens.flags[next] ?? 0) & SIGN) !== 0) return -1;
+      next++;
+      gone++;
+    }
+  }
+  for (let steps = 0; next < last && steps < 4; next++, steps++) {
+    const word = tokens.lower[next] ?? '';
+    if (SAY.has(word)) return next;
+    if (word === 'been' || word === 'are' || word === 'were' || word === 'remain' || word === 'remained') {
+      const stance = tokens.lower[next + 1] ?? '';
+      const later = tokens.lower[next + 2] ?? '';
+      if (STANCES.has(stance)) return next + 1;
+      return STANCES.has(later) ? next + 2 : -1;
+    }
+    if (!AUXILIARY.has(word) && !word.endsWith('ly')) return -1;
+  }
+  return -1;
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/));
+}

@@ -1,0 +1,156 @@
+/**
+ * What kind of sentence a claim stands in, where that decides whether anyone would ask for its source:
+ * scores, votes, share prices, procedure, the reporter's own “could not be reached”, advice to the reader.
+ */
+import type { ClaimKind } from './claims.ts';
+import { CAPITAL, MONEY, NUMBER, QUOTED, SIGN, type Tokens } from './tokens.ts';
+
+/** Bits of what a sentence has in it, quotations left out. */
+const OWN_VOICE = 1;
+const SPORT = 2;
+const BALLOT = 4;
+const MARKET = 8;
+const PROCEDURE = 16;
+const VERIFICATION = 32;
+const YEAR = 64;
+const COURT = 128;
+const QUESTION = 256;
+const DEFINITION = 512;
+const CONDITIONAL = 1024;
+const OFFER = 2048;
+
+export type Context = number;
+
+const BITS = new Map<string, number>();
+function learn(bit: number, list: string): void {
+  for (const word of list.split(/\s+/)) BITS.set(word, (BITS.get(word) ?? 0) | bit);
+}
+learn(
+  OWN_VOICE,
+  "we our ours us you your yours i my me we've we're you'll you're you've i've i'm we'll let's myself ourselves yourself",
+);
+learn(
+  SPORT,
+  'goal goals scored scorer innings inning touchdown touchdowns quarterback goaltender goalkeeper midfielder striker winger wicket ' +
+    'wickets overtime playoff playoffs shutout rebounds assists birdie bogey par semifinal semi-final quarterfinal quarter-final ' +
+    'defenseman halftime half-time kickoff tackle tries penalty-kick homer homers pitcher batter knockout podium lap laps standings ' +
+    'unbeaten fixture fixtures lineup line-up backhand forehand tiebreak champions league cup',
+);
+learn(
+  BALLOT,
+  'votes vote voted voting delegates delegate seats seat ballots ballot caucus caucuses primary primaries runoff electorate turnout swing',
+);
+learn(
+  MARKET,
+  'shares share stock stocks index nasdaq dow ftse futures barrel ounce bond bonds traded trading closed benchmark yields bitcoin',
+);
+learn(
+  PROCEDURE,
+  'scheduled sentencing hearing arraigned adjourned deadline tickets ticket admission doors maximum eligible mandatory bail docket',
+);
+learn(VERIFICATION, 'unconfirmed unverified unclear unknown undisclosed');
+learn(
+  COURT,
+  'convicted pleaded sentenced guilty indicted charged plea verdict jury testified trial acquitted court judge lawsuit prosecutors indictment',
+);
+learn(DEFINITION, 'refers means defined');
+learn(CONDITIONAL, 'if unless should');
+learn(OFFER, 'priced price prices costs cost fee fees retail retails msrp');
+
+/** Reads the sentence of the tokens `first` to `last` (exclusive). */
+export function contextOf(tokens: Tokens, first: number, last: number): Context {
+  let context = 0;
+  for (let at = first; at < last; at++) {
+    const flags = tokens.flags[at] ?? 0;
+    if ((flags & QUOTED) !== 0) continue;
+    const word = tokens.lower[at] ?? '';
+    if ((flags & SIGN) !== 0) {
+      if (word === '?' && at >= last - 2) context |= QUESTION;
+      continue;
+    }
+    if ((flags & NUMBER) !== 0) {
+      if ((flags & MONEY) === 0 && /^(?:1[0-9]|20)\d\d$/.test(word)) context |= YEAR;
+      continue;
+    }
+    const bits = BITS.get(word);
+    // `US` and `May` are names: only the small words speak for the paper.
+    if (
+      bits !== undefined &&
+      !(bits === OWN_VOICE && (flags & CAPITAL) !== 0 && at !== first && word !== 'i')
+    ) {
+      context |= bits;
+    }
+    if (NEGATED.has(word) && isVerification(tokens, at, last)) context |= VERIFICATION;
+  }
+  return context;
+}
+
+const NEGATED = new Set([
+  "didn't",
+  'not',
+  "hasn't",
+  "haven't",
+  "couldn't",
+  'declined',
+  'refused',
+  'no',
+  'neither',
+  "wouldn't",
+]);
+const VERIFIES = new Set(
+  (
+    'comment respond responded reached confirm confirmed verify verified verifiable disclose disclosed identify identified reply replied ' +
+    'return returned name named elaborate specify specified say clear available announced immediately independently known arrests'
+  ).split(' '),
+);
+
+/** `did not respond`, `could not be independently verified`, `no comment`: what the reporter tried. */
+function isVerification(tokens: Tokens, at: number, last: number): boolean {
+  for (let next = at + 1; next < Math.min(last, at + 5); next++) {
+    if (VERIFIES.has(tokens.lower[next] ?? '')) return true;
+  }
+  return false;
+}
+
+const SOFT: ReadonlySet<ClaimKind> = new Set([
+  'statistic',
+  'casualty',
+  'cause',
+  'mind',
+  'prediction',
+  'medical',
+  'contested',
+  'dealings',
+  'superlative',
+  'analysis',
+  'allegation',
+  'baseline',
+]);
+
+/** True when claims of `kind` need no source in such a sentence. */
+export function exempts(context: Context, kind: ClaimKind, weight: number): boolean {
+  if (context === 0) return false;
+  if ((context & QUESTION) !== 0) return SOFT.has(kind) || kind === 'vague-source' || kind === 'agentless';
+  if ((context & OWN_VOICE) !== 0 && SOFT.has(kind)) return true;
+  if ((context & VERIFICATION) !== 0 && SOFT.has(kind)) return true;
+  switch (kind) {
+    case 'statistic':
+    case 'baseline':
+      return (context & (SPORT | BALLOT | MARKET | PROCEDURE | OFFER | CONDITIONAL)) !== 0;
+    case 'prediction':
+      return (context & (PROCEDURE | BALLOT)) !== 0;
+    case 'superlative':
+      return (context & (SPORT | BALLOT)) !== 0 && weight < 3;
+    case 'cause':
+    case 'mind':
+      return (context & (SPORT | BALLOT)) !== 0;
+    case 'analysis':
+      return (context & SPORT) !== 0;
+    case 'casualty':
+      return (context & YEAR) !== 0;
+    case 'allegation':
+      return (context & COURT) !== 0 && weight < 3;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,205 @@
+/** Figures that somebody must have counted: sales, crowds, shares, the dead. Years, ages, scores and clock times are none. */
+import type { Turn } from './claims-lexicon.ts';
+import type { PhraseMatch } from './claims-phrases.ts';
+import { CAPITAL, MONEY, NUMBER, PERCENT, QUOTED, SIGN, type Tokens } from './tokens.ts';
+
+const APPROXIMATE = words(
+  'nearly about around roughly almost over approximately estimated some under barely only than least up most to just',
+);
+const MAGNITUDE = words(
+  'hundred thousand million billion trillion bn m tn k crore lakh hundreds thousands millions billions dozens scores tens',
+);
+const UNCOUNTED = words(
+  'hundreds thousands millions billions dozens scores tens majority half third quarter two-thirds three-quarters one-third one-quarter handful',
+);
+const MONTHS = words(
+  'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
+);
+const MEASURES = words(
+  'years year-old months month weeks week days day hours hour minutes minute seconds second km kilometers kilometres miles mile meters metres ' +
+    'feet foot ft inches inch kg kilograms pounds lbs lb acres hectares degrees mph kph am pm a.m p.m bst gmt et est edt utc percent-point ' +
+    'horsepower nm litre liter litres liters volts watts mw kw tonnes tons grams mg ml gb tb mb rpm points pages passengers episodes',
+);
+const COUNTED_PEOPLE = words(
+  'people users players followers customers members fans visitors workers employees jobs troops soldiers residents households cases ' +
+    'infections deaths cars vehicles copies units homes students children women men migrants refugees protesters demonstrators attendees ' +
+    'subscribers downloads victims civilians families patients inmates prisoners voters participants spectators viewers readers pupils ' +
+    'teachers staff fighters militants detainees arrests complaints crimes incidents attacks pairs sites accounts transactions sales listeners accidents',
+);
+const CHANGE = words(
+  'rose fell grew dropped jumped surged soared climbed declined plunged slumped rise fall increase decrease growth drop decline jump ' +
+    'surge gain gained slipped up down risen fallen grown increased decreased higher lower more less fewer tripled doubled quadrupled shrank sank dip cut',
+);
+const AMOUNTS = words(
+  'sales revenue revenues profit profits income earnings exports imports output production spending unemployment inflation ' +
+    'gdp budget debt deficit donations raised market turnover losses demand attendance enrollment population shipments funding wages sold ' +
+    'signed infected tested generates produces attracts attracted earned spent invested worth valued rates rate mortality',
+);
+const SHARES = words('of share');
+const HARM = words(
+  'killed dead died deaths injured wounded hurt casualties hospitalized hospitalised missing kills killing injuring wounding ' +
+    'fatalities perished drowned displaced slain',
+);
+const HARMED = words(
+  'people person men women children civilians soldiers officers passengers workers protesters journalists residents students victims ' +
+    'troops others police firefighters miners migrants fighters militants demonstrators villagers patients pilgrims bystanders crew members',
+);
+const SOME = words('several many dozens hundreds thousands scores some number');
+const TIMED = words(
+  'season episode chapter page room gate flight channel route highway interstate article section no number grade phase round game week day level version type act title form rule',
+);
+
+const STRONG: Turn = { kind: 'statistic', weight: 3 };
+const USUAL: Turn = { kind: 'statistic', weight: 2 };
+const WEAK: Turn = { kind: 'statistic', weight: 1 };
+const HARMING: Turn = { kind: 'casualty', weight: 3 };
+const HARMING_FEW: Turn = { kind: 'casualty', weight: 2 };
+
+/** The figure at token `at`; null when it is none, or none that anybody would ask about. */
+export function figureAt(tokens: Tokens, at: number, first: number, last: number): PhraseMatch<Turn> | null {
+  const flags = tokens.flags[at] ?? 0;
+  const word = tokens.lower[at] ?? '';
+  const numeral = (flags & NUMBER) !== 0;
+  if (!numeral && !UNCOUNTED.has(word) && !SOME.has(word)) return null;
+  if (numeral && !isQuantity(tokens, at, flags, word)) return null;
+  const to = endOf(tokens, at, last);
+  const harm = harmAround(tokens, at, to, first, last);
+  if (harm !== null) return harm;
+  if (SOME.has(word) && !UNCOUNTED.has(word)) return null;
+  return statistic(tokens, at, to, first, last, flags, word);
+}
+
+/** False for years, dates, clock times, ages, scores, measures and numbers that name something. */
+function isQuantity(tokens: Tokens, at: number, flags: number, word: string): boolean {
+  if ((flags & (PERCENT | MONEY)) !== 0) return true;
+  if (/[:/]|[a-z]$|\d-/.test(word) && !/^\d[\d.,]{0,12}(?:bn|m|k|tn)$/.test(word)) return false;
+  const before = tokens.lower[at - 1] ?? '';
+  const next = tokens.lower[at + 1] ?? '';
+  if (/^(?:1[0-9]|20)\d\d$/.test(word) && !COUNTED_PEOPLE.has(next)) return false;
+  if (
+    MONTHS.has(before) ||
+    MONTHS.has(next) ||
+    MEASURES.has(next) ||
+    TIMED.has(before) ||
+    before === 'aged' ||
+    before === '#'
+  )
+    return false;
+  if (next === '-' || next === '–' || before === '-' || before === '–') return false;
+  // A name with a number (`Boeing 787`), an age between commas (`Ruiz, 43,`).
+  if (((tokens.flags[at - 1] ?? 0) & (CAPITAL | SIGN)) === CAPITAL && at > 1 && !APPROXIMATE.has(before))
+    return false;
+  if (before === ',' && (next === ',' || next === '.' || next === '') && Number(word) < 120) return false;
+  return true;
+}
+
+/** Token behind the figure with its unit: `95,000 cars`, `$5.9 million`, `16 percent`. */
+function endOf(tokens: Tokens, at: number, last: number): number {
+  let to = at + 1;
+  while (
+    to < last &&
+    (MAGNITUDE.has(tokens.lower[to] ?? '') ||
+      /^(?:percent|per|cent|of|thousands|millions)$/.test(tokens.lower[to] ?? ''))
+  )
+    to++;
+  return to;
+}
+
+function statistic(
+  tokens: Tokens,
+  at: number,
+  to: number,
+  first: number,
+  last: number,
+  flags: number,
+  word: string,
+): PhraseMatch<Turn> | null {
+  const next = tokens.lower[at + 1] ?? '';
+  const percent =
+    (flags & PERCENT) !== 0 || next === 'percent' || (next === 'per' && tokens.lower[at + 2] === 'cent');
+  const uncounted = UNCOUNTED.has(word);
+  let score = 0;
+  let from = at;
+  while (from > first && APPROXIMATE.has(tokens.lower[from - 1] ?? '')) from--;
+  if (/^(?:more|less|fewer|at)$/.test(tokens.lower[from - 1] ?? '') && from < at) from--;
+  const approximate = from < at;
+  let amount = false;
+  let people = false;
+  let change = false;
+  for (let near = Math.max(first, at - 8); near < Math.min(last, to + 6); near++) {
+    if (((tokens.flags[near] ?? 0) & QUOTED) !== 0) continue;
+    const other = tokens.lower[near] ?? '';
+    if (AMOUNTS.has(other)) amount = true;
+    if (near >= to && COUNTED_PEOPLE.has(other)) people = true;
+    if (CHANGE.has(other) && Math.abs(near - at) < 6) change = true;
+  }
+  if (percent) {
+    score += 1;
+    if (change) score += 1;
+    if (amount) score += 1;
+    if (SHARES.has(tokens.lower[to] ?? '') || SHARES.has(tokens.lower[to - 1] ?? '')) score += 1;
+  } else if (uncounted) {
+    const partOf = tokens.lower[at + 1] === 'of';
+    if (!partOf) return null;
+    score +=
+      word === 'half' ||
+      word === 'handful' ||
+      word === 'scores' ||
+      word === 'dozens' ||
+      word === 'third' ||
+      word === 'quarter'
+        ? 0
+        : 1;
+    if (people) score += 1;
+    if (word === 'majority') score += 1;
+  } else {
+    const big =
+      MAGNITUDE.has(tokens.lower[at + 1] ?? '') ||
+      Number(word.replace(/[^\d.]/g, '')) >= 1000 ||
+      /(?:bn|m|tn)$/.test(word);
+    const money = (flags & MONEY) !== 0;
+    if (big) score += 1;
+    if (approximate && (big || people)) score += 1;
+    if (people && (big || approximate)) score += 1;
+    if (amount && (big || money)) score += 1;
+  }
+  if (score < 1) return null;
+  return { value: score >= 3 ? STRONG : score === 2 ? USUAL : WEAK, from, to, anchor: at };
+}
+
+/** `killed at least 12 people`, `12 people were injured`, `dozens wounded`. */
+function harmAround(
+  tokens: Tokens,
+  at: number,
+  to: number,
+  first: number,
+  last: number,
+): PhraseMatch<Turn> | null {
+  let harm = -1;
+  for (let near = Math.max(first, at - 5); near < Math.min(last, to + 12); near++) {
+    if (HARM.has(tokens.lower[near] ?? '')) {
+      harm = near;
+      break;
+    }
+    if (near > at && /^[;:]$/.test(tokens.lower[near] ?? '')) break;
+  }
+  if (harm === -1) return null;
+  const numeral = ((tokens.flags[at] ?? 0) & NUMBER) !== 0;
+  if (((tokens.flags[at] ?? 0) & (PERCENT | MONEY)) !== 0) return null;
+  let people = false;
+  for (let near = at; near < Math.min(last, to + 4); near++) {
+    if (HARMED.has(tokens.lower[near] ?? '')) people = true;
+  }
+  const adjacent = Math.abs(harm - at) <= 2;
+  if (!people && !(numeral && adjacent)) return null;
+  return {
+    value: numeral || people ? HARMING : HARMING_FEW,
+    from: Math.min(harm, at),
+    to: Math.max(harm + 1, to),
+    anchor: at,
+  };
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/));
+}

@@ -1,0 +1,193 @@
+/**
+ * What in a sentence may need a source: figures, blame, causes, firsts, judgements, and wordings that hide
+ * who says so. Read from one block alone and kept with it; whether somebody stands behind a claim is the
+ * sourcing map's to say, and whether to query it the rules'.
+ */
+import { type Block, perBlock, type Span } from '../article/model.ts';
+import { collectiveAt } from './claims-collectives.ts';
+import { type Context, contextOf, exempts } from './claims-context.ts';
+import { figureAt } from './claims-figures.ts';
+import { TURNS, type Turn } from './claims-lexicon.ts';
+import { matchesAt, type PhraseMatch } from './claims-phrases.ts';
+import { CAPITAL, NUMBER, PROTECTED, QUOTED, SIGN, type Tokens, tokensOf } from './tokens.ts';
+
+/**
+ * Claims: `statistic`, `casualty`, `allegation`, `cause` (and the state that something was left in), `mind`
+ * (what somebody wants, fears, hopes), `prediction`, `medical`, `contested`, `dealings` (talks and offers
+ * that no reporter saw), `superlative`, `analysis` (judgement and opinion in the paper's voice).
+ *
+ * Wordings: `vague-source`, `agentless` (“is believed to”), `reportedly`, `allegedly`, `anonymous`,
+ * `secondhand`, `study`, `poll`, `loaded-verb`, `voice-shift`, `baseline`, `relative-risk`, `vague-time`.
+ */
+export type ClaimKind =
+  | 'statistic'
+  | 'casualty'
+  | 'allegation'
+  | 'cause'
+  | 'mind'
+  | 'prediction'
+  | 'medical'
+  | 'contested'
+  | 'dealings'
+  | 'superlative'
+  | 'analysis'
+  | 'vague-source'
+  | 'agentless'
+  | 'reportedly'
+  | 'allegedly'
+  | 'anonymous'
+  | 'secondhand'
+  | 'study'
+  | 'poll'
+  | 'loaded-verb'
+  | 'voice-shift'
+  | 'baseline'
+  | 'relative-risk'
+  | 'vague-time';
+
+/** The words that make a claim; a reading span of its block. */
+export interface Claim extends Span {
+  readonly kind: ClaimKind;
+  /** 3: rarely wrong to query. 2: often worth a query. 1: worth a look. */
+  readonly weight: 1 | 2 | 3;
+  /** Index of its sentence. */
+  readonly sentence: number;
+  /** Tokens `from` to `to` (exclusive), and the one that gave it away. */
+  readonly from: number;
+  readonly to: number;
+  readonly anchor: number;
+}
+
+/** The claims of a block in the order of their sentences. */
+export const claimsOf: (block: Block) => readonly Claim[] = perBlock((block) => {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'list-item':
+      return readClaims(tokensOf(block));
+    default:
+      return NONE;
+  }
+});
+
+const NONE: readonly Claim[] = [];
+
+/** The claims in tokens. Exposed for tests and headlines: use {@link claimsOf}. */
+export function readClaims(tokens: Tokens): readonly Claim[] {
+  let claims: Claim[] | null = null;
+  const matches: PhraseMatch<Turn>[] = [];
+  for (let sentence = 0; sentence + 1 < tokens.firstOf.length; sentence++) {
+    const first = tokens.firstOf[sentence] ?? 0;
+    const last = tokens.firstOf[sentence + 1] ?? 0;
+    let context: Context | null = null;
+    for (let at = first; at < last; at++) {
+      const flags = tokens.flags[at] ?? 0;
+      if ((flags & (SIGN | QUOTED | PROTECTED)) !== 0) continue;
+      matches.length = 0;
+      if ((flags & NUMBER) === 0) {
+        matchesAt(TURNS, tokens, at, first, last, matches);
+        const collective = collectiveAt(tokens, at, first, last);
+        if (collective !== null) matches.push(collective);
+      }
+      const figure = figureAt(tokens, at, first, last);
+      if (figure !== null) matches.push(figure);
+      for (const match of matches) {
+        context ??= contextOf(tokens, first, last);
+        if (!holds(match, tokens, first, context)) continue;
+        claims ??= [];
+        add(claims, claim(match, tokens, sentence));
+      }
+    }
+  }
+  return claims ?? NONE;
+}
+
+function claim(match: PhraseMatch<Turn>, tokens: Tokens, sentence: number): Claim {
+  return {
+    kind: match.value.kind,
+    weight: match.value.weight,
+    start: tokens.start[match.from] ?? 0,
+    end: tokens.end[match.to - 1] ?? 0,
+    sentence,
+    from: match.from,
+    to: match.to,
+    anchor: match.anchor,
+  };
+}
+
+/** Of two claims of one kind that share words, the weightier or longer one stays. */
+function add(claims: Claim[], fresh: Claim): void {
+  for (let at = claims.length - 1; at >= 0; at--) {
+    const known = claims[at];
+    if (known === undefined || known.sentence !== fresh.sentence) break;
+    if (known.kind !== fresh.kind || known.end <= fresh.start || fresh.end <= known.start) continue;
+    const better = fresh.weight - known.weight || fresh.end - fresh.start - (known.end - known.start);
+    if (better > 0) claims[at] = fresh;
+    return;
+  }
+  claims.push(fresh);
+}
+
+function holds(match: PhraseMatch<Turn>, tokens: Tokens, first: number, context: Context): boolean {
+  const { kind, only } = match.value;
+  if (exempts(context, kind, match.value.weight)) return false;
+  switch (only) {
+    case 'abstract-subject':
+      return hasAbstractSubject(tokens, match.from, first);
+    case 'people-subject':
+      return hasPeopleSubject(tokens, match.from, first);
+    case 'sentence-start':
+      return match.from === first;
+    default:
+      return true;
+  }
+}
+
+const ABSTRACT = words(
+  'move decision vote deal ruling result results finding findings episode incident case crisis dispute row scandal controversy ' +
+    'failure success debate outcome development developments trend trends change changes shift attack attacks collapse delay ' +
+    'this that which it these those events event announcement news victory defeat loss visit trip meeting summit talks tragedy disaster ' +
+    'revelation revelations leak report figures numbers data situation standoff conflict election gap divide absence lack silence ' +
+    'response reaction approach strategy policy plan proposal law measure resignation departure appointment protest protests',
+);
+
+/** True when the words before token `at` are no person: a move, a vote, `this`, `which`, something in -tion. */
+function hasAbstractSubject(tokens: Tokens, at: number, first: number): boolean {
+  for (let before = at - 1; before >= Math.max(first, at - 3); before--) {
+    const word = tokens.lower[before] ?? '';
+    if (ABSTRACT.has(word)) return true;
+    if (/(?:tion|sion|ment|ness|ity|ance|ence)s?$/.test(word)) {
+      return ((tokens.flags[before] ?? 0) & CAPITAL) === 0 || before === first;
+    }
+    if (!/ly$|^(?:also|has|have|had)$/.test(word)) return false;
+  }
+  return false;
+}
+
+const PEOPLE = words(
+  'he she they who officials government governments company companies firm firms bank banks team club party police president minister ' +
+    'ministry administration regulators investors markets lawmakers leaders leader voters residents parents executives managers ' +
+    'authorities prosecutors republicans democrats critics doctors workers teachers union unions army military board committee ' +
+    'council group campaign family coach manager owner owners chief boss mayor governor king queen prince princess pope ' +
+    'advisers aides senators allies rivals supporters fans players employees staff drivers farmers students families people',
+);
+const FIRST_SECOND = words("i we you i'm we're you're let's");
+
+/** True when somebody stands before token `at`: a name, a role, `she`. */
+function hasPeopleSubject(tokens: Tokens, at: number, first: number): boolean {
+  let before = at - 1;
+  while (
+    before >= first &&
+    /ly$|^(?:also|still|now|now|to|never|not|always|has|have|had)$/.test(tokens.lower[before] ?? '')
+  ) {
+    before--;
+  }
+  if (before < first) return false;
+  const word = tokens.lower[before] ?? '';
+  if (FIRST_SECOND.has(word)) return false;
+  if (PEOPLE.has(word)) return true;
+  return ((tokens.flags[before] ?? 0) & (CAPITAL | SIGN)) === CAPITAL;
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/));
+}
