@@ -6,12 +6,16 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { CHANGE_SETTINGS, type ClientOptions } from '../../server/src/protocol.ts';
 import type { ClosedFileFindings } from './closed-file-findings.ts';
 import { DRAFTS, PROJECT_FILES } from './drafts.ts';
+import { changeSettings } from './settings-changes.ts';
 
 /** Also the section of the settings, and the identity of our diagnostics. */
 const ID = 'articleLint';
 const NAME = 'Article Lint';
+/** What the server may count on. */
+const CLIENT_OPTIONS: ClientOptions = { status: true, addToSettings: true };
 
 /** The language client with the log it writes to. */
 export interface ArticleLintClient {
@@ -80,7 +84,12 @@ function clientOptions(log: LogOutputChannel, closedFiles: ClosedFileFindings): 
       // Answers true for a pull that is not wanted.
       filter: (document) => document.isDirty && runsOnSave(document),
     },
+    initializationOptions: { articleLint: CLIENT_OPTIONS },
     middleware: {
+      executeCommand(command, args, next) {
+        // The server could do it, but leaves the project file open and unsaved.
+        return command === CHANGE_SETTINGS ? changeSettings(args[0]) : next(command, args);
+      },
       async provideDiagnostics(document, previousResultId, token, next) {
         const report = await next(document, previousResultId, token);
         closedFiles.tookOver('uri' in document ? document.uri : document);

@@ -61,7 +61,12 @@ function showDraft(item: LanguageStatusItem, status: StatusParams | undefined, u
   if (!enabled) item.text = 'Article Lint is switched off';
   else if (status) item.text = status.findings === 0 ? 'No findings' : counted(status.findings, 'finding');
   else item.text = 'Article Lint';
-  item.detail = enabled && status ? `${status.profile} profile, ${milliseconds(status.milliseconds)}` : '';
+  item.detail = enabled && status ? details(status) : '';
+}
+
+function details(status: StatusParams): string {
+  const facts = [`${status.profile} profile`, milliseconds(status.milliseconds), ...(status.notes ?? [])];
+  return facts.join(', ');
 }
 
 /** `1 finding`, `1,204 findings`. */

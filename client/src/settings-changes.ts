@@ -1,0 +1,71 @@
+/** Writes what a quick fix teaches: into the folder's project file, or the user's settings where there is none. */
+import {
+  ConfigurationTarget,
+  FileSystemError,
+  Range,
+  type TextDocument,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import { type ChangeSettingsArguments, PROJECT_FILE } from '../../server/src/protocol.ts';
+import { changeProjectFile } from './project-file.ts';
+
+/** Makes the change and saves it, so that it holds at once. An empty `folder` means the user's own settings. */
+export function changeSettings(change: ChangeSettingsArguments): Promise<void> {
+  return change.folder === '' ? changeUserSettings(change) : changeFolder(Uri.parse(change.folder), change);
+}
+
+/** A draft outside of any folder has no project file. */
+async function changeUserSettings({ path, add, set }: ChangeSettingsArguments): Promise<void> {
+  const section = workspace.getConfiguration('articleLint');
+  if (add === undefined) {
+    // `severity` is one setting that holds an object.
+    const [key = '', ...inside] = path;
+    const value = section.inspect<Record<string, unknown>>(key)?.globalValue ?? {};
+    await section.update(key, { ...value, [inside.join('.')]: set }, ConfigurationTarget.Global);
+    return;
+  }
+  const key = path.join('.');
+  const entries = section.inspect<string[]>(key)?.globalValue ?? [];
+  if (!entries.includes(add)) await section.update(key, [...entries, add], ConfigurationTarget.Global);
+}
+
+async function changeFolder(folder: Uri, change: ChangeSettingsArguments): Promise<void> {
+  const uri = Uri.joinPath(folder, PROJECT_FILE);
+  const document = await openIfThere(uri);
+  const changed = changeProjectFile(document?.getText() ?? '', change);
+  if (changed.kind === 'same') return;
+  if (changed.kind === 'refused') {
+    const open = 'Open File';
+    const message = `Article Lint could not change ${PROJECT_FILE}: ${changed.why}.`;
+    if ((await window.showErrorMessage(message, open)) === open) await window.showTextDocument(uri);
+    return;
+  }
+  // Unsaved work in the settings file is the user's to save.
+  const wasDirty = document?.isDirty ?? false;
+  const edit = new WorkspaceEdit();
+  if (document) edit.replace(uri, wholeOf(document), changed.text);
+  else edit.createFile(uri, { contents: new TextEncoder().encode(changed.text) });
+  if (!(await workspace.applyEdit(edit))) {
+    void window.showErrorMessage(`Article Lint could not write ${uri.fsPath}.`);
+    return;
+  }
+  if (document && !wasDirty) await document.save();
+  window.setStatusBarMessage(`Article Lint: ${change.path.join('.')} changed in ${PROJECT_FILE}`, 5000);
+}
+
+async function openIfThere(uri: Uri): Promise<TextDocument | undefined> {
+  try {
+    await workspace.fs.stat(uri);
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  }
+  return workspace.openTextDocument(uri);
+}
+
+function wholeOf(document: TextDocument): Range {
+  return new Range(document.positionAt(0), document.positionAt(document.getText().length));
+}
