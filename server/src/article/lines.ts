@@ -60,3 +60,24 @@ export function isWhite(code: number): boolean {
     code === 0x205f
   );
 }
+
+/** How many characters two texts share at their start and, beyond that, at their end. */
+export function commonEnds(a: string, b: string): { readonly head: number; readonly tail: number } {
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  // Whole stretches are compared at once: the engine does that without a loop over characters.
+  for (let step = 65536; step >= 1; step >>= 4) {
+    while (head + step <= shorter && a.slice(head, head + step) === b.slice(head, head + step)) head += step;
+  }
+  let tail = 0;
+  const rest = shorter - head;
+  for (let step = 65536; step >= 1; step >>= 4) {
+    while (
+      tail + step <= rest &&
+      a.slice(a.length - tail - step, a.length - tail) === b.slice(b.length - tail - step, b.length - tail)
+    ) {
+      tail += step;
+    }
+  }
+  return { head, tail };
+}

@@ -38,7 +38,7 @@ export function readQuotations(text: string): Quotation[] {
       openLength = mark.length;
       closer = closes;
       depth = 1;
-    } else if (mark === '“' && closer === '”') {
+    } else if (mark === '“' && closer.startsWith('”')) {
       // Another opening mark: a nested quotation, or the closing mark before it was forgotten.
       depth = Math.min(2, depth + 1);
     } else if (closer.includes(mark) && closesAt(text, at, mark)) {
@@ -64,7 +64,8 @@ export function readQuotations(text: string): Quotation[] {
 function closerOf(text: string, at: number, mark: string): string {
   const follows = text.charCodeAt(at + mark.length);
   const opensWord = at + mark.length < text.length && !isWhite(follows);
-  if (mark === '“') return '”';
+  // A straight mark closes a curly one where a machine changed only half of them.
+  if (mark === '“') return '”"';
   if (mark === '„') return '“”';
   if (mark === '«') return '»';
   if (mark === '``') return "''";

@@ -4,7 +4,7 @@ import { readHtml } from './html.ts';
 import { type MarkdownTree, readMarkdown } from './markdown.ts';
 import { type Mark, readMarks } from './marks.ts';
 import { type Article, type Block, type Format, type Span, sourceSpan } from './model.ts';
-import { type Placed, readText } from './text.ts';
+import { type Placed, readText, readTextAgain } from './text.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 /** The headline is looked for among this many blocks at the head of the draft. */
@@ -80,7 +80,14 @@ function readPage(
     const known = previous === null ? null : (trees.get(previous) ?? null);
     return { ...readMarkdown(text, from, marks, known), language: null };
   }
-  return { ...readText(text, 0, text.length, marks), language: null, tree: null };
+  const known = previous !== null && previous.format === 'text' && !hasMarks(previous) && marks.length === 0;
+  const placed = known ? readTextAgain(text, previous) : readText(text, 0, text.length, marks);
+  return { blocks: [...placed.blocks], starts: [...placed.starts], language: null, tree: null };
+}
+
+/** True when the draft holds marks of ours, which plain text is not read around piecemeal. */
+function hasMarks(article: Article): boolean {
+  return article.directives.length > 0 || article.text.includes('[[') || article.text.includes('<!--');
 }
 
 /** Makes the first display line at the head of the draft its headline; -1 when there is none. */

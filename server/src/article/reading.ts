@@ -16,7 +16,10 @@ export interface BuiltReading {
 export class ReadingBuilder {
   readonly #text: string;
   readonly #base: number;
-  #reading = '';
+  #parts: string[] = [];
+  #length = 0;
+  /** Code of the last character read. Kept beside the parts: asking a string that grows for it copies the string. */
+  #last = 32;
   #pieces: Piece[] = [];
 
   constructor(text: string, base: number) {
@@ -26,33 +29,34 @@ export class ReadingBuilder {
 
   /** Length of what has been read so far: the reading offset of what comes next. */
   get length(): number {
-    return this.#reading.length;
+    return this.#length;
   }
 
   /** True when the reading so far ends in white space, or is empty. */
   get atSpace(): boolean {
-    return this.#reading === '' || isWhite(this.#reading.charCodeAt(this.#reading.length - 1));
+    return isWhite(this.#last);
   }
 
   /** Reads the source as it stands from `from` to `to`. */
   keep(from: number, to: number): void {
     let start = from;
-    if (this.#reading === '') while (start < to && isWhite(this.#text.charCodeAt(start))) start++;
+    if (this.#length === 0) while (start < to && isWhite(this.#text.charCodeAt(start))) start++;
     if (start >= to) return;
     this.#push(start - this.#base, to - start, this.#text.slice(start, to));
   }
 
   /** Reads `shown` where the source has something else from `from` to `to` (`&amp;`, a line break). */
   replace(from: number, to: number, shown: string): void {
-    if (this.#reading === '' && shown.trim() === '') return;
+    if (this.#length === 0 && shown.trim() === '') return;
     this.#push(from - this.#base, to - from, shown);
   }
 
   /** The reading, and its pieces; `length` is the length of the block's source. */
   finish(length: number): BuiltReading {
-    let end = this.#reading.length;
-    while (end > 0 && isWhite(this.#reading.charCodeAt(end - 1))) end--;
-    const reading = this.#reading.slice(0, end);
+    const all = this.#parts.join('');
+    let end = all.length;
+    while (end > 0 && isWhite(all.charCodeAt(end - 1))) end--;
+    const reading = all.slice(0, end);
     const pieces: Piece[] = [];
     for (const piece of this.#pieces) {
       if (piece.reading >= end) break;
@@ -83,8 +87,11 @@ export class ReadingBuilder {
         sourceLength: last.sourceLength + sourceLength,
       };
     } else {
-      this.#pieces.push({ reading: this.#reading.length, source, length: shown.length, sourceLength });
+      this.#pieces.push({ reading: this.#length, source, length: shown.length, sourceLength });
     }
-    this.#reading += shown;
+    if (shown === '') return;
+    this.#parts.push(shown);
+    this.#length += shown.length;
+    this.#last = shown.charCodeAt(shown.length - 1);
   }
 }

@@ -1,7 +1,7 @@
 /** Plain text: a line is a block, except where a wire or a mail program wrapped the lines of a paragraph. */
 
 import { isDisplayLine, isSeparator } from './display.ts';
-import { eachLine, trimmed } from './lines.ts';
+import { commonEnds, eachLine, trimmed } from './lines.ts';
 import type { Mark } from './marks.ts';
 import type { Block, BlockKind, Piece, SourceNote, Span } from './model.ts';
 
@@ -34,6 +34,79 @@ export function readText(text: string, from: number, to: number, marks: readonly
   });
   addGroup(text, group, marks, placed);
   return placed;
+}
+
+/** An earlier text and what was read from it. */
+export interface KnownText {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly starts: readonly number[];
+}
+
+/**
+ * Reads `text` as `readText` does, but reads again only the groups of lines that differ from the `known`
+ * text. Neither text may hold marks.
+ */
+export function readTextAgain(text: string, known: KnownText): Placed {
+  const { head, tail } = commonEnds(known.text, text);
+  const first = lastGroupStart(known, head);
+  const behind = firstGroupStart(known, known.text.length - tail, first);
+  const shift = text.length - known.text.length;
+  const from = first === 0 ? 0 : (known.starts[first] ?? 0);
+  const to = behind === known.blocks.length ? text.length : (known.starts[behind] ?? 0) + shift;
+  const between = readText(text, from, Math.max(from, to), []);
+  return {
+    blocks: [...known.blocks.slice(0, first), ...between.blocks, ...known.blocks.slice(behind)].map(
+      asHeading,
+    ),
+    starts: [
+      ...known.starts.slice(0, first),
+      ...between.starts,
+      ...known.starts.slice(behind).map((start) => start + shift),
+    ],
+  };
+}
+
+/** The headline is chosen anew each time: the old one is one of the headings again. */
+function asHeading(block: Block): Block {
+  return block.kind === 'headline' ? { ...block, kind: 'heading' } : block;
+}
+
+/** The last block that begins a group of lines and starts by `offset`; 0 when none does. */
+function lastGroupStart(known: KnownText, offset: number): number {
+  let at = lastBy(known.starts, offset);
+  while (at > 0 && !beginsGroup(known, at)) at--;
+  return Math.max(0, at);
+}
+
+/** The first block from `from` on that begins a group, all of it and of the gap before it behind `offset`. */
+function firstGroupStart(known: KnownText, offset: number, from: number): number {
+  let at = Math.max(from, lastBy(known.starts, offset));
+  for (; at < known.blocks.length; at++) {
+    const before = at === 0 ? 0 : (known.starts[at - 1] ?? 0) + (known.blocks[at - 1]?.source.length ?? 0);
+    if (before >= offset && at > from && beginsGroup(known, at)) return at;
+  }
+  return at;
+}
+
+/** True when an empty line stands before the block. */
+function beginsGroup(known: KnownText, at: number): boolean {
+  if (at === 0) return true;
+  const end = (known.starts[at - 1] ?? 0) + (known.blocks[at - 1]?.source.length ?? 0);
+  const gap = known.text.slice(end, known.starts[at] ?? end);
+  return (gap.match(/\r\n|\n|\r/g)?.length ?? 0) > 1;
+}
+
+/** Index of the last of the sorted `starts` that is no greater than `offset`; -1 when none is. */
+function lastBy(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** A group is a run of lines without an empty one in between. */
