@@ -93,6 +93,8 @@ export interface StatusParams {
   readonly findings: number;
   readonly milliseconds: number;
   readonly profile: string;
+  /** What the reader of the status should know: a language we do not read, rules that failed. */
+  readonly notes?: readonly string[];
 }
 
 /** The command of quick fixes that teach the project file something; run by the client. */
@@ -108,3 +110,69 @@ export interface AddToSettingsArguments {
 
 /** The project file's name, in the root of a folder. */
 export const PROJECT_FILE = '.articlelint.json';
+
+/**
+ * What our own client says of itself, as `initializationOptions.articleLint`. Other editors say nothing, get no
+ * {@link STATUS} notification, and have entries added to the project file by the server.
+ */
+export interface ClientOptions {
+  /** It shows {@link STATUS}. */
+  readonly status?: boolean;
+  /** It runs the command {@link ADD_TO_SETTINGS}. */
+  readonly addToSettings?: boolean;
+}
+
+/** Command of quick fixes, run by the server, that changes the project file: `[ChangeSettingsArguments]`. */
+export const CHANGE_SETTINGS = 'articleLint.server.changeSettings';
+
+export interface ChangeSettingsArguments {
+  readonly folder: string;
+  readonly path: readonly string[];
+  /** Added to the list at `path`, or, as `set`, put there. */
+  readonly add?: string;
+  readonly set?: string;
+}
+
+/** Request: who said what in an open draft. */
+export const SOURCES = 'articleLint/sources';
+
+export interface SourcesParams {
+  readonly uri: string;
+}
+
+/** What stands somewhere in the draft: its place, and the words there (white space made single). */
+export interface WireMention {
+  readonly range: WireRange;
+  readonly text: string;
+}
+
+export interface SourceEntry {
+  /** What the source is called; a pronoun goes by the name that it stands for. */
+  readonly name: string;
+  readonly kind: 'person' | 'organization' | 'document' | 'role' | 'anonymous' | 'collective' | 'unknown';
+  /** Where the source is named, each with what it is credited with. */
+  readonly statements: readonly (WireMention & { readonly quote: boolean })[];
+}
+
+/** Answer to {@link SOURCES}, in the order of the draft; null when the document is no draft. */
+export interface SourcesReport {
+  readonly uri: string;
+  readonly version: number;
+  readonly sources: readonly SourceEntry[];
+  /** Sentences that nobody stands for. */
+  readonly unsourced: readonly WireMention[];
+}
+
+/** Request: an open draft's text without directives and source notes, for copy that goes out. */
+export const STRIP_MARKS = 'articleLint/stripMarks';
+
+export interface StripMarksParams {
+  readonly uri: string;
+}
+
+export interface StripMarksResult {
+  readonly version: number;
+  readonly text: string;
+  /** Directives and notes taken out. */
+  readonly removed: number;
+}

@@ -1,7 +1,7 @@
 /** Applying fixes. */
 import type { Format } from '../article/model.ts';
 import { composeEdits } from './compose-edits.ts';
-import { createLinter, type Linter, type LintResult } from './engine.ts';
+import { createLinter, type Linter, type LintResult, type LintStep } from './engine.ts';
 import type { Edit, Finding } from './finding.ts';
 import { familyOf } from './rule.ts';
 import type { LintSettings } from './settings.ts';
@@ -33,21 +33,35 @@ export interface FixInput {
  * text is linted afresh. Line ends and all text outside the edits stay as they are.
  */
 export function fixDraft(input: FixInput, linter: Linter = createLinter()): FixedDraft {
-  let text = input.text;
+  const steps = fixSteps(input, linter);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** {@link fixDraft} in small steps, as {@link Linter.lintSteps}. `known` is the result for the text, when there is one. */
+export function* fixSteps(
+  input: FixInput,
+  linter: Linter,
+  known: LintResult | null = null,
+): Generator<LintStep, FixedDraft> {
+  const { format, settings, only } = input;
+  let { text } = input;
   let applied = 0;
-  let result = linter.lint({ text, format: input.format, settings: input.settings });
+  let result = known ?? (yield* linter.lintSteps({ text, format, settings }));
   let rounds = 0;
   const made: Edit[][] = [];
   const length = result.article.text.length;
   for (; rounds < MOST_ROUNDS; rounds++) {
-    const { edits, fixes } = safeEdits(result.findings, input.only);
+    const { edits, fixes } = safeEdits(result.findings, only);
     if (fixes === 0) break;
     const next = applyEdits(result.article.text, edits);
     if (next === result.article.text) break;
     text = text.startsWith('\uFEFF') ? `\uFEFF${next}` : next;
     applied += fixes;
     made.push(edits);
-    result = linter.lint({ text, format: input.format, settings: input.settings }, result);
+    result = yield* linter.lintSteps({ text, format, settings }, result);
   }
   return { text, edits: composeEdits(length, made), applied, rounds, result };
 }
@@ -63,11 +77,37 @@ export function safeEdits(
     if (!only(finding)) continue;
     const fix = finding.fixes.find(({ safety }) => safety === 'safe');
     if (fix === undefined || fix.edits.length === 0) continue;
-    if (fix.edits.some((edit) => chosen.some((other) => meets(edit, other)))) continue;
-    chosen.push(...fix.edits);
+    if (fix.edits.some((edit) => meetsAny(chosen, edit))) continue;
+    for (const edit of fix.edits) chosen.splice(placeIn(chosen, edit), 0, edit);
     fixes++;
   }
-  return { edits: chosen.sort((a, b) => a.start - b.start || a.end - b.end), fixes };
+  return { edits: chosen, fixes };
+}
+
+/** Index at which `edit` goes into the sorted `edits`. */
+function placeIn(edits: readonly Edit[], edit: Edit): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = edits[middle];
+    if (
+      other !== undefined &&
+      (other.start < edit.start || (other.start === edit.start && other.end <= edit.end))
+    )
+      low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** True when `edit` meets one of the sorted, separate `edits`: only its neighbours can. */
+function meetsAny(edits: readonly Edit[], edit: Edit): boolean {
+  const place = placeIn(edits, edit);
+  for (const other of [edits[place - 1], edits[place]]) {
+    if (other !== undefined && meets(edit, other)) return true;
+  }
+  return false;
 }
 
 /** True for the findings that *Clean Pasted Article* may fix. */

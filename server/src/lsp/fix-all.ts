@@ -1,0 +1,94 @@
+/** All safe fixes of an open draft at once. */
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Edit, Finding } from '../lint/finding.ts';
+import { fixSteps } from '../lint/fix.ts';
+import { familyOf } from '../lint/rule.ts';
+import type { OpenDocument } from './documents.ts';
+import { cancelled } from './linting.ts';
+import type { Session } from './session.ts';
+
+export interface WhichFixes {
+  /** Only fixes of these families; all when absent. */
+  readonly families?: readonly string[];
+  /** False leaves out every fix that takes a character out of the draft. */
+  readonly deletes: boolean;
+}
+
+/** The edits for the text of `version`; none when the document is no draft. */
+export interface AllFixes {
+  readonly edits: readonly Edit[];
+  readonly version: number;
+}
+
+const SLICE_MS = 8;
+
+/**
+ * Fixes in rounds from the text itself: fixes next to each other can undo each other's places, so that what was
+ * found in the text before them says nothing about the text after. Begins again when the text moves on.
+ */
+export async function fixAll(
+  session: Session,
+  document: OpenDocument,
+  which: WhichFixes,
+  token: CancellationToken,
+): Promise<AllFixes> {
+  const { host, linter, linting, settings } = session;
+  for (;;) {
+    const linted = await linting.lint(document, token);
+    const { version } = document.text;
+    if (linted === null) return { edits: [], version };
+    if (linted.version !== version) continue;
+    const text = document.text.getText();
+    const steps = fixSteps(
+      {
+        text,
+        format: document.format,
+        settings: settings.lintSettings(linted.folder, document.uri),
+        only: (finding) => isAsked(finding, which, text),
+      },
+      linter,
+      linted.result,
+    );
+    let begin = host.now();
+    for (let step = steps.next(); document.text.version === version; step = steps.next()) {
+      if (step.done === true)
+        return { edits: separate(step.value.edits, linted.result.article.text), version };
+      if (host.now() - begin < SLICE_MS) continue;
+      await host.yield();
+      if (token.isCancellationRequested) throw cancelled();
+      begin = host.now();
+    }
+  }
+}
+
+/** True when there is something that fix-all would do. */
+export function hasSafeFix(findings: readonly Finding[]): boolean {
+  return findings.some(({ fixes }) =>
+    fixes.some(({ safety, edits }) => safety === 'safe' && edits.length > 0),
+  );
+}
+
+function isAsked(finding: Finding, which: WhichFixes, text: string): boolean {
+  if (which.families !== undefined && !which.families.includes(familyOf(finding.rule))) return false;
+  if (which.deletes) return true;
+  const fix = finding.fixes.find(({ safety }) => safety === 'safe');
+  return fix?.edits.every((edit) => edit.start === edit.end) === true && text !== '';
+}
+
+/** Edits without what they leave as it was, and without those that change nothing. */
+function separate(edits: readonly Edit[], text: string): Edit[] {
+  const small: Edit[] = [];
+  for (const edit of edits) {
+    let { start, end, text: fresh } = edit;
+    while (start < end && fresh !== '' && text.charCodeAt(start) === fresh.charCodeAt(0)) {
+      start++;
+      fresh = fresh.slice(1);
+    }
+    while (start < end && fresh !== '' && text.charCodeAt(end - 1) === fresh.charCodeAt(fresh.length - 1)) {
+      end--;
+      fresh = fresh.slice(0, -1);
+    }
+    if (start < end || fresh !== '') small.push({ start, end, text: fresh });
+  }
+  return small;
+}

@@ -1,0 +1,119 @@
+/** Lint Workspace: every draft of some folders, once, with progress. */
+import type { Diagnostic } from 'vscode-languageserver';
+import {
+  CLOSED_FILE_FINDINGS,
+  type ClosedFileFindingsParams,
+  LINT_WORKSPACE,
+  type LintWorkspaceResult,
+  WORKSPACE_PROGRESS,
+  type WorkspaceProgressParams,
+} from '../protocol.ts';
+import { at } from './client-capabilities.ts';
+import { lintFile } from './closed-drafts.ts';
+import type { WalkedFile } from './host.ts';
+import { reportOf } from './reports.ts';
+import type { Feature, Session } from './session.ts';
+import { withoutSlash } from './settings.ts';
+
+const HINT = 4;
+/** Progress is told no more often than eyes can follow. */
+const PROGRESS_MS = 50;
+const SLICE_MS = 8;
+
+export function lintWorkspace(session: Session): Feature {
+  return {
+    requests: {
+      [LINT_WORKSPACE]: (params, token) => {
+        const folders = at(params, 'folders');
+        const uris = Array.isArray(folders) ? folders.filter((uri) => typeof uri === 'string') : [];
+        return run(session, uris, String(at(params, 'token') ?? ''), () => token.isCancellationRequested);
+      },
+    },
+    capabilities: () => ({}),
+  };
+}
+
+async function run(
+  session: Session,
+  folders: readonly string[],
+  token: string,
+  stops: () => boolean,
+): Promise<LintWorkspaceResult> {
+  const { connection, host, settings, documents, linting, client } = session;
+  const why = new Map<string, number>();
+  const skip = (reason: string): void => {
+    why.set(reason, (why.get(reason) ?? 0) + 1);
+  };
+  const files = await draftsIn(session, folders, skip, stops);
+  let done = 0;
+  let findings = 0;
+  let told = Number.NEGATIVE_INFINITY;
+  for (const { uri, name } of files) {
+    if (stops()) break;
+    const folder = await settings.of(uri);
+    const document = documents.get(uri);
+    let items: readonly Diagnostic[] | null;
+    if (document === undefined) {
+      items = (await lintFile(session, uri, folder, stops))?.items ?? null;
+    } else {
+      const linted = await linting.lint(document);
+      items =
+        linted === null || linted.version !== document.text.version ? [] : reportOf(linted, client).items;
+    }
+    if (stops()) break;
+    done++;
+    if (items === null) {
+      skip('could not be read');
+    } else {
+      const shown = items.filter(({ severity }) => severity !== HINT);
+      findings += shown.length;
+      if (document === undefined) {
+        const params: ClosedFileFindingsParams = { uri, diagnostics: shown };
+        void connection.sendNotification(CLOSED_FILE_FINDINGS, params);
+      }
+    }
+    const now = host.now();
+    if (now - told < PROGRESS_MS && done < files.length) continue;
+    told = now;
+    const params: WorkspaceProgressParams = { token, done, total: files.length, file: name };
+    await connection.sendNotification(WORKSPACE_PROGRESS, params);
+    await host.yield();
+  }
+  const unread = why.get('could not be read') ?? 0;
+  return {
+    files: done - unread,
+    findings,
+    skipped: [...why.values()].reduce((sum, count) => sum + count, 0),
+    skippedWhy: Object.fromEntries(why),
+    cancelled: stops(),
+  };
+}
+
+/** The drafts of the folders (or single files), each once. */
+async function draftsIn(
+  session: Session,
+  folders: readonly string[],
+  skip: (reason: string) => void,
+  stops: () => boolean,
+): Promise<WalkedFile[]> {
+  const { host, settings } = session;
+  const files = new Map<string, WalkedFile>();
+  let begin = host.now();
+  for (const asked of folders) {
+    const uri = withoutSlash(asked);
+    const folder = await settings.of(uri);
+    if (!folder.enable) {
+      skip('switched off in the settings');
+      continue;
+    }
+    for await (const file of host.walk(uri, folder.folder ?? uri, folder.resolved.drafts)) {
+      if (file.skipped === null) files.set(file.uri, file);
+      else skip(file.skipped);
+      if (host.now() - begin < SLICE_MS) continue;
+      await host.yield();
+      if (stops()) return [...files.values()];
+      begin = host.now();
+    }
+  }
+  return [...files.values()];
+}

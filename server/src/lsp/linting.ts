@@ -1,0 +1,241 @@
+/**
+ * Lints open drafts without ever keeping the connection waiting: one run at a time for each draft, in slices
+ * of a few milliseconds, dropped when nobody waits for it any more and begun again when the text moves on.
+ */
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Linter, LintResult, LintStep } from '../lint/engine.ts';
+import type { OpenDocument } from './documents.ts';
+import type { Host } from './host.ts';
+import type { FolderSettings, SettingsStore } from './settings.ts';
+
+/** Longest time that messages wait behind a lint. */
+const SLICE_MS = 8;
+
+/** A draft's result, and what it was worked out from. */
+export interface Linted {
+  readonly document: OpenDocument;
+  readonly version: number;
+  readonly result: LintResult;
+  readonly folder: FolderSettings;
+  /** Time spent on it, waiting left out. */
+  readonly milliseconds: number;
+}
+
+export interface LintingEvents {
+  /** After each lint of an open draft. */
+  linted(linted: Linted): void;
+  /** A rule threw. Called once for each rule in a session. */
+  ruleFailed(rule: string, error: unknown, uri: string): void;
+  /** A rule took longer than {@link SLOW_RULE_MS} on one draft. Called once for each rule in a session. */
+  ruleIsSlow(rule: string, milliseconds: number, uri: string): void;
+}
+
+/** A rule that takes this long on one draft is named to the user; it is never cut off, so that every host finds the same. */
+export const SLOW_RULE_MS = 1000;
+
+interface Run {
+  readonly promise: Promise<Linted | null>;
+  waiting: number;
+  /** Set when nobody waits any more. */
+  dropped: boolean;
+}
+
+export class Linting {
+  readonly #linter: Linter;
+  readonly #host: Host;
+  readonly #settings: SettingsStore;
+  readonly #isDraft: (document: OpenDocument, folder: FolderSettings) => boolean;
+  readonly #events: LintingEvents;
+  readonly #last = new WeakMap<OpenDocument, Linted>();
+  readonly #runs = new WeakMap<OpenDocument, Run>();
+  readonly #failed = new Set<string>();
+  readonly #slow = new Set<string>();
+
+  constructor(
+    linter: Linter,
+    host: Host,
+    settings: SettingsStore,
+    isDraft: (document: OpenDocument, folder: FolderSettings) => boolean,
+    events: LintingEvents,
+  ) {
+    this.#linter = linter;
+    this.#host = host;
+    this.#settings = settings;
+    this.#isDraft = isDraft;
+    this.#events = events;
+  }
+
+  /**
+   * The result for the newest text of a document; null when it is no draft, is switched off, or was closed
+   * meanwhile. Rejects with `RequestCancelled` as soon as `token` asks for it.
+   */
+  lint(document: OpenDocument, token?: CancellationToken): Linted | null | Promise<Linted | null> {
+    const known = this.current(document);
+    if (known !== null) return known;
+    if (token?.isCancellationRequested) throw cancelled();
+    let run = this.#runs.get(document);
+    if (run === undefined || run.dropped) {
+      const begun = this.#begin(document);
+      if (!('promise' in begun)) return begun.linted;
+      run = begun;
+    }
+    return waitFor(run, token);
+  }
+
+  /** The result for the text as it stands, when there is one. */
+  current(document: OpenDocument): Linted | null {
+    const last = this.#last.get(document);
+    if (last === undefined || last.version !== document.text.version) return null;
+    const folder = this.#settings.of(document.uri);
+    return folder === last.folder ? last : null;
+  }
+
+  /** Lints at once when that takes no longer than a slice, which it does for all but long drafts. */
+  #begin(document: OpenDocument): { linted: Linted | null } | Run {
+    const folder = this.#settings.of(document.uri);
+    if (!(folder instanceof Promise)) {
+      if (!this.#lintable(document, folder)) return { linted: null };
+      const attempt = this.#attempt(document, folder);
+      if (attempt.advance()) return { linted: this.#finish(attempt) };
+      return this.#start(document, attempt);
+    }
+    return this.#start(document, null);
+  }
+
+  #start(document: OpenDocument, attempt: Attempt | null): Run {
+    const run: Run = {
+      // Not begun before `run` is in place.
+      promise: Promise.resolve().then(() => this.#continue(document, attempt, run)),
+      waiting: 0,
+      dropped: false,
+    };
+    this.#runs.set(document, run);
+    const done = (): void => {
+      if (this.#runs.get(document) === run) this.#runs.delete(document);
+    };
+    run.promise.then(done, done);
+    return run;
+  }
+
+  async #continue(document: OpenDocument, begun: Attempt | null, run: Run): Promise<Linted | null> {
+    let attempt = begun;
+    for (;;) {
+      const folder = await this.#settings.of(document.uri);
+      if (!document.isOpen || run.dropped || !this.#lintable(document, folder)) return null;
+      if (attempt === null || attempt.version !== document.text.version || attempt.folder !== folder) {
+        attempt = this.#attempt(document, folder);
+      }
+      if (attempt.advance()) {
+        // Between the settings and here nothing waited: the result is for the text as it stands.
+        return this.#finish(attempt);
+      }
+      await this.#host.yield();
+    }
+  }
+
+  #lintable(document: OpenDocument, folder: FolderSettings): boolean {
+    return folder.enable && this.#isDraft(document, folder);
+  }
+
+  #attempt(document: OpenDocument, folder: FolderSettings): Attempt {
+    const last = this.#last.get(document);
+    const steps = this.#linter.lintSteps(
+      {
+        text: document.text.getText(),
+        format: document.format,
+        settings: this.#settings.lintSettings(folder, document.uri),
+      },
+      last?.result ?? null,
+    );
+    return new Attempt(document, folder, steps, this.#host);
+  }
+
+  #finish(attempt: Attempt): Linted {
+    const linted = attempt.linted();
+    this.#last.set(attempt.document, linted);
+    for (const { rule, error } of linted.result.failures) {
+      if (this.#failed.has(rule)) continue;
+      this.#failed.add(rule);
+      this.#events.ruleFailed(rule, error, attempt.document.uri);
+    }
+    for (const [rule, milliseconds] of attempt.times) {
+      if (milliseconds < SLOW_RULE_MS || this.#slow.has(rule)) continue;
+      this.#slow.add(rule);
+      this.#events.ruleIsSlow(rule, milliseconds, attempt.document.uri);
+    }
+    this.#events.linted(linted);
+    return linted;
+  }
+}
+
+/** One lint of one version of a draft, under way. */
+class Attempt {
+  readonly document: OpenDocument;
+  readonly version: number;
+  readonly folder: FolderSettings;
+  /** Time by rule or map. */
+  readonly times = new Map<string, number>();
+  readonly #steps: Generator<LintStep, LintResult>;
+  readonly #host: Host;
+  #result: LintResult | null = null;
+  #spent = 0;
+
+  constructor(
+    document: OpenDocument,
+    folder: FolderSettings,
+    steps: Generator<LintStep, LintResult>,
+    host: Host,
+  ) {
+    this.document = document;
+    this.version = document.text.version;
+    this.folder = folder;
+    this.#steps = steps;
+    this.#host = host;
+  }
+
+  /** Goes on for a slice; true when the lint is done. */
+  advance(): boolean {
+    const begin = this.#host.now();
+    let before = begin;
+    for (;;) {
+      const step = this.#steps.next();
+      const now = this.#host.now();
+      if (step.done === true) {
+        this.#result = step.value;
+        this.#spent += now - begin;
+        return true;
+      }
+      // Only what is slow is worth the bookkeeping.
+      if (now - before > 1) this.times.set(step.value, (this.times.get(step.value) ?? 0) + now - before);
+      before = now;
+      if (now - begin < SLICE_MS) continue;
+      this.#spent += now - begin;
+      return false;
+    }
+  }
+
+  linted(): Linted {
+    if (this.#result === null) throw new Error('The lint is not done.');
+    const { document, version, folder } = this;
+    return { document, version, folder, result: this.#result, milliseconds: this.#spent };
+  }
+}
+
+function waitFor(run: Run, token: CancellationToken | undefined): Promise<Linted | null> {
+  run.waiting++;
+  return new Promise((resolve, reject) => {
+    const listening = token?.onCancellationRequested(() => {
+      listening?.dispose();
+      run.waiting--;
+      if (run.waiting === 0) run.dropped = true;
+      reject(cancelled());
+    });
+    // Settling it a second time, after a cancellation, does nothing.
+    run.promise.then(resolve, reject).finally(() => listening?.dispose());
+  });
+}
+
+/** The answer to a request that its sender no longer wants. */
+export function cancelled(): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+}

@@ -1,0 +1,52 @@
+/** Our own requests: see `protocol.ts`. */
+import { applyEdits } from '../lint/fix.ts';
+import { stripMarkEdits } from '../lint/strip-marks.ts';
+import {
+  FIX_ALL,
+  type FixAllResult,
+  SOURCES,
+  type SourcesReport,
+  STRIP_MARKS,
+  type StripMarksResult,
+} from '../protocol.ts';
+import { at } from './client-capabilities.ts';
+import { Placement } from './convert.ts';
+import { fixAll } from './fix-all.ts';
+import type { Feature, Session } from './session.ts';
+import { sourcesReport } from './sources.ts';
+
+export function ownRequests(session: Session): Feature {
+  const documentOf = (params: unknown) => session.documents.get(String(at(params, 'uri')));
+  return {
+    requests: {
+      [FIX_ALL]: async (params, token): Promise<FixAllResult> => {
+        const document = documentOf(params);
+        const families = at(params, 'families');
+        if (document === undefined) return { edits: [], version: Number(at(params, 'version')) };
+        const which = Array.isArray(families)
+          ? { families: families.map(String), deletes: true }
+          : { deletes: true };
+        const { edits, version } = await fixAll(session, document, which, token);
+        const placement = new Placement(document.text);
+        return version === document.text.version
+          ? { edits: edits.map((edit) => placement.textEdit(edit)), version }
+          : { edits: [], version: document.text.version };
+      },
+      [SOURCES]: async (params, token): Promise<SourcesReport | null> => {
+        const document = documentOf(params);
+        const linted = document === undefined ? null : await session.linting.lint(document, token);
+        return linted === null || linted.version !== linted.document.text.version
+          ? null
+          : sourcesReport(linted);
+      },
+      [STRIP_MARKS]: (params): StripMarksResult | null => {
+        const document = documentOf(params);
+        if (document === undefined) return null;
+        const text = document.text.getText();
+        const edits = stripMarkEdits(text, document.format);
+        return { version: document.text.version, text: applyEdits(text, edits), removed: edits.length };
+      },
+    },
+    capabilities: () => ({}),
+  };
+}

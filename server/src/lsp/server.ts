@@ -1,0 +1,328 @@
+/** The language server: puts its parts together and answers one connection, whatever carries it. */
+import {
+  type CancellationToken,
+  type Connection,
+  ErrorCodes,
+  type InitializeResult,
+  ResponseError,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { createLinter, type Linter } from '../lint/engine.ts';
+import { RULE_IDS } from '../lint/own-rules.ts';
+import type { StatusParams } from '../protocol.ts';
+import { STATUS } from '../protocol.ts';
+import { codeActions } from './actions.ts';
+import { changeSettings } from './change-settings.ts';
+import { at, type ClientCapabilities, readCapabilities } from './client-capabilities.ts';
+import { completion } from './completion.ts';
+import { describe, Pusher, pullDiagnostics } from './diagnostics.ts';
+import { type OpenDocument, OpenDocuments } from './documents.ts';
+import { isDraft } from './drafts.ts';
+import type { Host } from './host.ts';
+import { hover } from './hover.ts';
+import { lintWorkspace } from './lint-workspace.ts';
+import { type Linted, Linting } from './linting.ts';
+import { isProjectFile, ProjectFiles } from './project-files.ts';
+import { ownRequests } from './requests.ts';
+import type { Feature, RequestHandler, Session } from './session.ts';
+import { type FolderSettings, SettingsStore } from './settings.ts';
+import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
+
+declare const ARTICLE_LINT_VERSION: string | undefined;
+
+export interface ServerOptions {
+  /** Another linter than the one with all rules; for tests. */
+  readonly linter?: Linter;
+}
+
+/** Statuses of one draft come no closer together than this. */
+const STATUS_MS = 150;
+const INCREMENTAL = 2;
+/** Wires a connection; the caller then lets it listen. */
+export function createServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
+  const linter = options.linter ?? createLinter();
+  const rules = [...new Set([...linter.rules.map(({ meta }) => meta.id), ...RULE_IDS])];
+  let client: ClientCapabilities = readCapabilities({} as Parameters<typeof readCapabilities>[0]);
+  let state: 'new' | 'running' | 'shut down' = 'new';
+  const warned = new Set<string>();
+  const notes = new Map<string, string>();
+
+  const documents = new OpenDocuments({
+    opened(document) {
+      projectFiles.opened(document.uri);
+      changed(document);
+      workspaceDiagnostics.openStateChanged(document.uri);
+    },
+    changed(document) {
+      if (!client.pull && !settingsSayOnSave(document)) pusher.push(document);
+      workspaceDiagnostics.edited();
+    },
+    saved(document) {
+      if (!client.pull) pusher.push(document);
+      if (isProjectFile(document.uri)) settingsChanged();
+      workspaceDiagnostics.saved(document.uri);
+    },
+    closed(document) {
+      if (!client.pull) pusher.clear(document);
+      if (isProjectFile(document.uri)) settingsChanged();
+      workspaceDiagnostics.openStateChanged(document.uri);
+      statuses.delete(document.uri);
+    },
+  });
+  const settings = new SettingsStore(
+    host,
+    {
+      async editorSettings(folder) {
+        if (!client.configuration) return pushedSettings;
+        const item = folder === null ? {} : { scopeUri: folder };
+        return connection.workspace.getConfiguration({ ...item, section: 'articleLint' });
+      },
+      projectRead: (project) => projectFiles.read(project),
+      warn: warnOnce,
+    },
+    rules,
+  );
+  const linting = new Linting(linter, host, settings, isLinted, {
+    linted: (linted) => tellStatus(linted),
+    ruleFailed(rule, error, uri) {
+      notes.set(rule, `The rule ${rule} failed and is left out where it does.`);
+      connection.console.error(`The rule ${rule} failed on ${uri}: ${describe(error)}`);
+      void connection.sendNotification('window/showMessage', {
+        type: 2,
+        message: `Article Lint: the rule ${rule} failed and is left out where it does. The output says more.`,
+      });
+    },
+    ruleIsSlow(rule, milliseconds, uri) {
+      connection.console.warn(`${rule} took ${Math.round(milliseconds)} ms on ${uri}.`);
+      notes.set(`slow ${rule}`, `${rule} took ${Math.round(milliseconds)} ms on a draft.`);
+    },
+  });
+  const projectFiles = new ProjectFiles(connection, rules, (uri) => documents.get(uri) !== undefined);
+  const session: Session = {
+    connection,
+    host,
+    linter,
+    documents,
+    linting,
+    settings,
+    get client() {
+      return client;
+    },
+  };
+  const pusher = new Pusher(session, projectFiles);
+  const workspaceDiagnostics = new WorkspaceDiagnostics(session);
+  let pushedSettings: unknown;
+  const features: readonly Feature[] = [
+    pullDiagnostics(session, projectFiles),
+    workspaceDiagnostics,
+    codeActions(session),
+    hover(session),
+    completion(session),
+    changeSettings(session),
+    ownRequests(session),
+    lintWorkspace(session),
+  ];
+
+  connection.onInitialize((params): InitializeResult => {
+    if (state !== 'new') throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize came twice');
+    client = readCapabilities(params);
+    const folders = Array.isArray(params.workspaceFolders)
+      ? params.workspaceFolders.map((folder) => at(folder, 'uri'))
+      : [params.rootUri];
+    settings.setFolders(folders.filter((uri) => typeof uri === 'string'));
+    state = 'running';
+    const version = typeof ARTICLE_LINT_VERSION === 'string' ? ARTICLE_LINT_VERSION : undefined;
+    return {
+      capabilities: capabilitiesOf(features, client),
+      serverInfo: { name: 'article-lint', ...(version === undefined ? {} : { version }) },
+    };
+  });
+  connection.onInitialized(() => register());
+  connection.onShutdown(() => {
+    if (state === 'new') throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
+    state = 'shut down';
+    workspaceDiagnostics.shutDown();
+  });
+
+  for (const feature of features) {
+    for (const [method, handler] of Object.entries(feature.requests)) {
+      connection.onRequest(method, guarded(method, handler));
+    }
+  }
+  listen('textDocument/didOpen', (params) => documents.open(params));
+  listen('textDocument/didChange', (params) => documents.change(params));
+  listen('textDocument/didSave', (params) => documents.save(params));
+  listen('textDocument/didClose', (params) => documents.close(params));
+  listen('workspace/didChangeConfiguration', (params) => {
+    pushedSettings = at(at(params, 'settings'), 'articleLint');
+    settingsChanged();
+    return true;
+  });
+  listen('workspace/didChangeWorkspaceFolders', (params) => {
+    const gone = urisIn(at(at(params, 'event'), 'removed'));
+    const come = urisIn(at(at(params, 'event'), 'added'));
+    settings.setFolders([...settings.folders.filter((folder) => !gone.includes(folder)), ...come]);
+    settingsChanged();
+    return true;
+  });
+  listen('workspace/didChangeWatchedFiles', (params) => {
+    const changes = at(params, 'changes');
+    if (!Array.isArray(changes)) return false;
+    const files = changes.flatMap((change) => {
+      const uri = at(change, 'uri');
+      return typeof uri === 'string' ? [{ uri, type: Number(at(change, 'type')) }] : [];
+    });
+    if (files.some(({ uri }) => isProjectFile(uri))) settingsChanged();
+    workspaceDiagnostics.filesChanged(files);
+    return true;
+  });
+  // What an editor may send and nothing here needs.
+  connection.onNotification('$/setTrace', () => undefined);
+
+  /** Requests get an answer whatever happens: a result, or an error that says what was wrong. */
+  function guarded(method: string, handler: RequestHandler) {
+    return async (...received: unknown[]): Promise<unknown> => {
+      if (state === 'new')
+        return new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
+      if (state === 'shut down')
+        return new ResponseError(ErrorCodes.InvalidRequest, 'the server is shut down');
+      const token = received[received.length - 1] as CancellationToken;
+      const params = received.length > 1 ? received[0] : undefined;
+      if (typeof params !== 'object' || params === null || Array.isArray(params)) {
+        return new ResponseError(ErrorCodes.InvalidParams, `${method} takes an object`);
+      }
+      try {
+        return await handler(params, token);
+      } catch (error) {
+        if (error instanceof ResponseError) return error;
+        connection.console.error(`${method} failed: ${describe(error)}`);
+        return new ResponseError(ErrorCodes.InternalError, `${method} failed: ${String(error)}`);
+      }
+    };
+  }
+
+  function listen(method: string, handler: (params: unknown) => boolean): void {
+    connection.onNotification(method, (params?: unknown) => {
+      if (state !== 'running') return;
+      try {
+        if (!handler(params))
+          connection.console.debug(`${method} was passed over: it fits no open document.`);
+      } catch (error) {
+        connection.console.error(`${method} failed: ${describe(error)}`);
+      }
+    });
+  }
+
+  async function register(): Promise<void> {
+    const registrations: [string, unknown][] = [];
+    if (client.configurationEvents) {
+      registrations.push(['workspace/didChangeConfiguration', { section: 'articleLint' }]);
+    }
+    if (client.watchedFiles) {
+      const globs = ['**/.articlelint.json', '**/.gitignore', '**/*.{md,mdx,markdown,txt,html,htm}'];
+      registrations.push([
+        'workspace/didChangeWatchedFiles',
+        { watchers: globs.map((globPattern) => ({ globPattern })) },
+      ]);
+    }
+    if (registrations.length === 0) return;
+    try {
+      await connection.sendRequest('client/registerCapability', {
+        registrations: registrations.map(([method, registerOptions]) => ({
+          id: method,
+          method,
+          registerOptions,
+        })),
+      });
+    } catch (error) {
+      connection.console.warn(`The editor does not watch for changes: ${describe(error)}`);
+    }
+  }
+
+  function isLinted(document: OpenDocument, folder: FolderSettings): boolean {
+    return !isProjectFile(document.uri) && isDraft(document, folder, settings);
+  }
+
+  function changed(document: OpenDocument): void {
+    if (!client.pull) pusher.push(document);
+  }
+
+  function settingsSayOnSave(document: OpenDocument): boolean {
+    const folder = settings.of(document.uri);
+    return !(folder instanceof Promise) && folder.onSave;
+  }
+
+  function settingsChanged(): void {
+    settings.forget();
+    warned.clear();
+    // Reading the settings again shows what is wrong in project files, also where no draft is open.
+    for (const folder of settings.folders) void Promise.resolve(settings.of(folder)).catch(() => undefined);
+    if (client.pull && client.refresh) {
+      connection.languages.diagnostics.refresh().catch((error: unknown) => {
+        connection.console.debug(`The editor did not refresh: ${describe(error)}`);
+      });
+    }
+    if (!client.pull) for (const document of documents.all()) pusher.push(document);
+    workspaceDiagnostics.settingsChanged();
+  }
+
+  function warnOnce(message: string): void {
+    if (warned.has(message)) return;
+    warned.add(message);
+    connection.console.warn(message);
+  }
+
+  const statuses = new Map<string, { latest: Linted; timer: ReturnType<typeof setTimeout> | null }>();
+
+  function tellStatus(linted: Linted): void {
+    if (client.options.status !== true) return;
+    const { uri } = linted.document;
+    const known = statuses.get(uri);
+    if (known?.timer) {
+      known.latest = linted;
+      return;
+    }
+    const entry: { latest: Linted; timer: ReturnType<typeof setTimeout> | null } = {
+      latest: linted,
+      timer: null,
+    };
+    statuses.set(uri, entry);
+    entry.timer = setTimeout(
+      () => {
+        entry.timer = null;
+        if (entry.latest.document.isOpen) void connection.sendNotification(STATUS, statusOf(entry.latest));
+      },
+      known === undefined ? 0 : STATUS_MS,
+    );
+  }
+
+  function statusOf({ document, result, milliseconds }: Linted): StatusParams {
+    const language = result.article.language;
+    const said = [...notes.values()];
+    if (language !== null && !/^en\b/.test(language)) {
+      said.push(`The draft is marked as “${language}”; the rules read English.`);
+    }
+    return {
+      uri: document.uri,
+      findings: result.findings.filter(({ severity }) => severity !== 'hint').length,
+      milliseconds,
+      profile: result.settings.profile,
+      ...(said.length === 0 ? {} : { notes: said }),
+    };
+  }
+}
+
+function capabilitiesOf(features: readonly Feature[], client: ClientCapabilities): ServerCapabilities {
+  const own: ServerCapabilities = {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: INCREMENTAL, save: true },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+  for (const feature of features) Object.assign(own, feature.capabilities(client));
+  return own;
+}
+
+function urisIn(folders: unknown): string[] {
+  if (!Array.isArray(folders)) return [];
+  return folders.map((folder) => at(folder, 'uri')).filter((uri) => typeof uri === 'string');
+}

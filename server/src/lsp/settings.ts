@@ -1,0 +1,179 @@
+/** Which settings hold for a draft: the editor's, pulled per folder, under the folder's project file. */
+import type { LintSettings } from '../lint/settings.ts';
+import type { SettingsLayer } from '../settings/layer.ts';
+import { type ResolvedSettings, resolveSettings } from '../settings/resolve.ts';
+import { parseSettings } from '../settings/schema.ts';
+import { at } from './client-capabilities.ts';
+import type { Host, ProjectSettings } from './host.ts';
+
+export type WorkspaceDiagnostics = 'off' | 'openFiles' | 'workspace';
+
+/** All that holds in one folder. Replaced as a whole when anything in it changes. */
+export interface FolderSettings {
+  /** URI without a final slash; null for drafts outside of every folder. */
+  readonly folder: string | null;
+  readonly enable: boolean;
+  readonly onSave: boolean;
+  readonly workspaceDiagnostics: WorkspaceDiagnostics;
+  readonly sourcesHover: boolean;
+  /** Findings shown in one draft; more are counted in a last one. */
+  readonly maxFindings: number;
+  readonly resolved: ResolvedSettings;
+}
+
+export interface SettingsSource {
+  /** The `articleLint` section of the editor's settings for a folder; undefined when the editor has none. */
+  editorSettings(folder: string | null): Promise<unknown>;
+  /** Called with what was read, and what is wrong in it, each time a project file was read. */
+  projectRead(project: ProjectSettings): void;
+  /** Called once for each thing that the user should know. */
+  warn(message: string): void;
+}
+
+const MAX_FINDINGS = 1000;
+const NOWHERE = '';
+
+export class SettingsStore {
+  readonly #host: Host;
+  readonly #source: SettingsSource;
+  readonly #rules: readonly string[];
+  #folders: string[] = [];
+  readonly #ready = new Map<string, FolderSettings>();
+  readonly #loading = new Map<string, Promise<FolderSettings>>();
+  /** The last project file of a folder that could be read, for when a later one is broken. */
+  readonly #lastGood = new Map<string, readonly SettingsLayer[]>();
+  #generation = 0;
+
+  constructor(host: Host, source: SettingsSource, rules: readonly string[]) {
+    this.#host = host;
+    this.#source = source;
+    this.#rules = rules;
+  }
+
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  /** Grows with every change: what was worked out under an older one may no longer hold. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.#folders = [...new Set(folders.map(withoutSlash))].sort((a, b) => b.length - a.length);
+    this.forget();
+  }
+
+  /** Drops what is known, so that it is asked for again. */
+  forget(): void {
+    this.#generation++;
+    this.#ready.clear();
+    this.#loading.clear();
+  }
+
+  folderOf(uri: string): string | null {
+    return this.#folders.find((folder) => isBelow(uri, folder)) ?? null;
+  }
+
+  /** The settings for a document: at once when they are known. */
+  of(uri: string): FolderSettings | Promise<FolderSettings> {
+    const folder = this.folderOf(uri);
+    return this.#ready.get(folder ?? NOWHERE) ?? this.#load(folder);
+  }
+
+  /** Path of a document from its folder; null outside of every folder. */
+  pathOf(uri: string): string | null {
+    const folder = this.folderOf(uri);
+    return folder === null ? null : decoded(uri.slice(folder.length + 1));
+  }
+
+  lintSettings(settings: FolderSettings, uri: string): LintSettings {
+    return settings.resolved.settingsFor(this.pathOf(uri));
+  }
+
+  #load(folder: string | null): Promise<FolderSettings> {
+    const key = folder ?? NOWHERE;
+    const known = this.#loading.get(key);
+    if (known !== undefined) return known;
+    const generation = this.#generation;
+    const loading = this.#read(folder).then((settings) => {
+      // Settings that changed while these were read are read again by whoever asks next.
+      if (generation === this.#generation) this.#ready.set(key, settings);
+      return settings;
+    });
+    this.#loading.set(key, loading);
+    return loading;
+  }
+
+  async #read(folder: string | null): Promise<FolderSettings> {
+    const [editor, project] = await Promise.all([
+      this.#source.editorSettings(folder).catch((error: unknown) => {
+        this.#source.warn(`The editor did not give its settings: ${String(error)}`);
+        return undefined;
+      }),
+      folder === null ? [] : this.#project(folder),
+    ]);
+    const layers = [this.#editorLayer(editor), ...project];
+    const diagnostics = at(at(editor, 'workspace'), 'diagnostics');
+    const most = at(editor, 'maxFindings');
+    return {
+      folder,
+      enable: at(editor, 'enable') !== false,
+      onSave: at(editor, 'run') === 'onSave',
+      workspaceDiagnostics: diagnostics === 'off' || diagnostics === 'openFiles' ? diagnostics : 'workspace',
+      sourcesHover:
+        at(at(editor, 'sources'), 'hover') !== false && at(at(editor, 'sources'), 'hover') !== 'off',
+      maxFindings: typeof most === 'number' && most >= 1 ? Math.floor(most) : MAX_FINDINGS,
+      resolved: resolveSettings(layers),
+    };
+  }
+
+  /** An editor's settings have the project file's shape, and may be as wrong: what does not fit is left out. */
+  #editorLayer(editor: unknown): SettingsLayer {
+    if (typeof editor !== 'object' || editor === null || Array.isArray(editor)) return {};
+    const picked: Record<string, unknown> = {};
+    for (const name of [
+      'profile',
+      'severity',
+      'options',
+      'leftovers',
+      'attribution',
+      'duplicates',
+      'drafts',
+      'overrides',
+    ]) {
+      const value = at(editor, name);
+      if (value !== undefined && value !== null) picked[name] = value;
+    }
+    const { layer, problems } = parseSettings(JSON.stringify(picked), { rules: this.#rules });
+    for (const { message } of problems) this.#source.warn(`articleLint settings: ${message}`);
+    return layer ?? {};
+  }
+
+  async #project(folder: string): Promise<readonly SettingsLayer[]> {
+    const project = await this.#host.readProject(folder, this.#rules);
+    this.#source.projectRead(project);
+    // A broken file leaves in force what the last good one said.
+    if (!project.usable) return this.#lastGood.get(folder) ?? project.layers;
+    this.#lastGood.set(folder, project.layers);
+    return project.layers;
+  }
+}
+
+/** True when the document lies in the folder. `/ab` does not lie in `/a`. */
+export function isBelow(uri: string, folder: string): boolean {
+  return uri.startsWith(folder) && (uri.length === folder.length || uri[folder.length] === '/');
+}
+
+export function withoutSlash(uri: string): string {
+  return uri.replace(/\/{1,9}$/, '');
+}
+
+/** Percent signs taken back; as it stands when they make no sense. */
+export function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
