@@ -1,6 +1,7 @@
 /** Our own requests: see `protocol.ts`. */
+import { readArticle } from '../article/read.ts';
 import { applyEdits } from '../lint/fix.ts';
-import { stripMarkEdits } from '../lint/strip-marks.ts';
+import { stripMarks } from '../lint/strip-marks.ts';
 import {
   FIX_ALL,
   type FixAllResult,
@@ -42,9 +43,13 @@ export function ownRequests(session: Session): Feature {
       [STRIP_MARKS]: (params): StripMarksResult | null => {
         const document = documentOf(params);
         if (document === undefined) return null;
-        const text = document.text.getText();
-        const edits = stripMarkEdits(text, document.format);
-        return { version: document.text.version, text: applyEdits(text, edits), removed: edits.length };
+        const article = readArticle(document.text.getText(), document.format);
+        const edits = stripMarks(article);
+        return {
+          version: document.text.version,
+          text: applyEdits(article.text, edits),
+          removed: edits.length,
+        };
       },
     },
     capabilities: () => ({}),
