@@ -16,6 +16,7 @@ import {
   DETERMINER,
   DOCUMENT,
   GERUND,
+  LIKE_PAST,
   NEGATION,
   OBJECT_PRONOUN,
   ORGANIZATION,
@@ -255,13 +256,14 @@ class SentenceReader {
       this.#participle(at);
       return;
     }
-    // A noun: `a report`, `his claims`, `the call`.
-    if (cue.noun && !chain.auxiliary && (word.form & (PAST | GERUND)) === 0 && !this.#isVerbHere(at, before))
-      return;
-    if ((word.form & (BASE | S_FORM)) === BASE && !chain.auxiliary && !this.#takesBase(before, at)) return;
     if ((word.form & PARTICIPLE) !== 0 && (word.form & PAST) === 0 && !chain.auxiliary) return;
-
+    if (lowerAt(wording, at + 1) === 'by' && !chain.auxiliary && (word.form & PARTICIPLE) !== 0) {
+      // `remarks cited by`, `as reported by`
+      this.#passive(at, chain.start, cue.class, cue.lemma);
+      return;
+    }
     const source = before >= this.#from ? subjectBefore(wording, chain.start, this.#from) : null;
+    if (!chain.auxiliary && (word.form & PAST) === 0 && !this.#agrees(at, before, source)) return;
     const opensQuote = lowerAt(wording, before);
     const afterQuote = opensQuote === '”' || opensQuote === '"' || opensQuote === "''" || opensQuote === '’';
     const afterComma = opensQuote === ',' || opensQuote === '—' || opensQuote === '–' || opensQuote === '--';
@@ -274,11 +276,6 @@ class SentenceReader {
       if (this.#inverted(at, cue.class, cue.lemma)) return;
     }
     if (source !== null) {
-      // `remarks cited by`: a participle after its noun.
-      if (lowerAt(wording, at + 1) === 'by' && !chain.auxiliary && (word.form & PARTICIPLE) !== 0) {
-        this.#passive(at, chain.start, cue.class, cue.lemma);
-        return;
-      }
       this.#active('active', at, chain.start, source);
       return;
     }
@@ -293,7 +290,7 @@ class SentenceReader {
     const found = this.#found;
     for (let one = first; one < found.length; one++) {
       const outer = found[one];
-      if (outer === undefined) continue;
+      if (outer === undefined || outer.source === null) continue;
       for (let other = found.length - 1; other > one; other--) {
         const inner = found[other];
         if (inner === undefined) continue;
@@ -728,19 +725,21 @@ class SentenceReader {
       return last.source;
     }
     const wording = this.#wording;
-    for (let scan = this.#from + 1; scan < at; scan++) {
+    let any: Phrase | null = null;
+    for (let scan = at - 1; scan > this.#from; scan--) {
       const word = wording.words[scan];
       if (word === undefined || (flagsAt(wording, scan) & QUOTED) !== 0) continue;
       const verbal =
-        (word.bits & (VERB | AUXILIARY)) !== 0 ||
-        ((word.bits & CUE) !== 0 && (word.form & (PAST | S_FORM)) !== 0) ||
-        (word.bits & (1 << 24)) !== 0;
+        (word.bits & (VERB | AUXILIARY | LIKE_PAST)) !== 0 ||
+        ((word.bits & CUE) !== 0 && (word.form & (PAST | S_FORM)) !== 0);
       if (!verbal) continue;
       const chain = this.#chainBefore(scan);
       const subject = subjectBefore(wording, chain.start, this.#from);
-      if (subject !== null && (bitsAt(wording, subject.from) & RELATIVE) === 0) return subject;
+      if (subject === null || (bitsAt(wording, subject.from) & RELATIVE) !== 0) continue;
+      if (this.#isPeople(subject)) return subject;
+      any = subject;
     }
-    return null;
+    return any;
   }
 
   #nextSign(at: number, sign: string): number {
@@ -748,48 +747,87 @@ class SentenceReader {
     return -1;
   }
 
-  /** True when the noun-like cue at `at` stands where a verb stands. */
-  #isVerbHere(at: number, before: number): boolean {
+  /**
+   * True when the present form at `at` is the verb of `source`: singular or plural as it is, and, for forms that
+   * are nouns as often (`the campaign plans`), followed by what a verb takes.
+   */
+  #agrees(at: number, before: number, source: Phrase | null): boolean {
     const wording = this.#wording;
-    if (before < this.#from) return false;
+    const word = wording.words[at];
+    const cue = word?.cue;
+    if (word === undefined || cue === undefined || cue === null || before < this.#from) return false;
     const bits = bitsAt(wording, before);
     const flags = flagsAt(wording, before);
+    const base = (word.form & BASE) !== 0;
+    if (source === null) {
+      // `said A and adds B`
+      return (bits & COORDINATOR) !== 0 && !base && !cue.noun;
+    }
+    if ((flags & CLITIC) !== 0 || (bits & (DETERMINER | POSSESSIVE | PREPOSITION)) !== 0) {
+      if ((bits & (RELATIVE | CROWD | QUANTITY)) === 0) return false;
+    }
+    const plural = this.#isPlural(source);
+    if (plural !== null && plural !== base) return false;
+    if (!cue.noun) return true;
     if ((bits & (PRONOUN | RELATIVE)) !== 0) return true;
-    if ((flags & CLITIC) !== 0) return false;
-    if (
-      (bits & (DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR | QUANTITY)) !== 0 &&
-      (bits & CROWD) === 0
-    )
-      return false;
-    if ((flags & SIGN) !== 0 && lowerAt(wording, before) !== ')' && lowerAt(wording, before) !== ',')
-      return false;
     const next = bitsAt(wording, at + 1);
     const nextLower = lowerAt(wording, at + 1);
+    if (at + 1 >= this.#bodyEnd) return true;
+    if (nextLower === 'of' || (next & (AUXILIARY | VERB)) !== 0) return false;
     if (
       nextLower === 'that' ||
       nextLower === 'to' ||
-      (next & (DETERMINER | POSSESSIVE | PRONOUN | OBJECT_PRONOUN)) !== 0
+      (next & (DETERMINER | POSSESSIVE | PRONOUN | OBJECT_PRONOUN | ADVERB | SUBORDINATOR)) !== 0
     )
       return true;
-    if ((flagsAt(wording, at + 1) & CAPITAL) !== 0 || isQuoteSign(nextLower))
-      return (flags & CAPITAL) !== 0 || (bits & (ROLE | ROLES | CROWD | DOCUMENT | ORGANIZATION)) !== 0;
-    if ((bits & (ROLES | CROWD)) !== 0)
-      return (next & (PREPOSITION | AUXILIARY)) === 0 || nextLower === 'for' || nextLower === 'on';
-    return false;
+    if ((next & PREPOSITION) !== 0)
+      return (
+        cue.lemma === 'call' ||
+        cue.lemma === 'point' ||
+        cue.lemma === 'talk' ||
+        cue.lemma === 'push' ||
+        (flags & CAPITAL) !== 0
+      );
+    if ((flagsAt(wording, at + 1) & SIGN) !== 0 && !isQuoteSign(nextLower) && nextLower !== ':')
+      return nextLower === ',' && (cue.lemma === 'show' || cue.lemma === 'report');
+    // A noun follows: `data show growth`, but `a campaign call center`.
+    const first = bitsAt(wording, source.from);
+    return (
+      (flags & CAPITAL) !== 0 ||
+      (first & (DETERMINER | POSSESSIVE)) !== 0 ||
+      (bits & (ROLE | ROLES | CROWD | DOCUMENT | ORGANIZATION)) !== 0 ||
+      (flagsAt(wording, at + 1) & CAPITAL) !== 0
+    );
   }
 
-  /** True when a base form may follow the word at `before`: plural subjects, `I`, `you`, `who`. */
-  #takesBase(before: number, at: number): boolean {
+  /** Whether the phrase is plural; null when its form does not tell. */
+  #isPlural(phrase: Phrase): boolean | null {
     const wording = this.#wording;
-    if (before < this.#from) return false;
-    const lower = lowerAt(wording, before);
-    const bits = bitsAt(wording, before);
-    if ((bits & PRONOUN) !== 0) return lower !== 'he' && lower !== 'she' && lower !== 'it';
-    if ((bits & RELATIVE) !== 0) return true;
-    if ((bits & (ROLES | CROWD)) !== 0 && (bits & ROLE) === 0) return true;
-    if ((bits & (DETERMINER | PREPOSITION | POSSESSIVE)) !== 0) return false;
-    if (lower === ',' || lower === ')') return subjectBefore(wording, at, this.#from) !== null;
-    return lower.endsWith('s') && !lower.endsWith('ss');
+    const first = lowerAt(wording, phrase.from);
+    const firstBits = bitsAt(wording, phrase.from);
+    if (phrase.to - phrase.from === 1) {
+      if ((firstBits & PRONOUN) !== 0) return first !== 'he' && first !== 'she' && first !== 'it';
+      if ((firstBits & RELATIVE) !== 0) return null;
+    }
+    if ((firstBits & (CROWD | QUANTITY)) !== 0) return null;
+    let head = phrase.from;
+    for (let at = phrase.from; at < phrase.to; at++) {
+      const bits = bitsAt(wording, at);
+      if (lowerAt(wording, at) === 'and') return true;
+      if (at > phrase.from && ((bits & PREPOSITION) !== 0 || (flagsAt(wording, at) & SIGN) !== 0)) break;
+      if ((flagsAt(wording, at) & WORD) !== 0) head = at;
+    }
+    const bits = bitsAt(wording, head);
+    const lower = lowerAt(wording, head);
+    if ((bits & (ROLES | CROWD)) !== 0 || lower === 'police' || lower === 'data') return true;
+    if ((flagsAt(wording, head) & CAPITAL) !== 0) return null;
+    if ((flagsAt(wording, head) & NUMBER) !== 0) return null;
+    if ((bits & (ROLE | PREPOSITION)) !== 0) return (bits & ROLE) !== 0 ? false : null;
+    return lower.endsWith('s') && !lower.endsWith('ss') && !lower.endsWith('is') && !lower.endsWith('us')
+      ? true
+      : first === 'the' || first === 'a' || first === 'an'
+        ? false
+        : null;
   }
 
   /** `…, said Ruiz`: what follows an inverted verb is a source, not what was said. */
@@ -845,7 +883,12 @@ class SentenceReader {
     for (let at = phrase.from; at < phrase.to; at++) {
       const flags = flagsAt(wording, at);
       const here = bitsAt(wording, at);
-      if (at > phrase.from && (here & PREPOSITION) !== 0) return false;
+      if (at > phrase.from && (here & PREPOSITION) !== 0) {
+        // `some of the voters`: who they are is said behind.
+        if (lowerAt(wording, at) === 'of' && (bitsAt(wording, at - 1) & (QUANTITY | DETERMINER)) !== 0)
+          continue;
+        return false;
+      }
       if (
         (flags & CAPITAL) !== 0 &&
         (at > this.#from || (here & (DETERMINER | POSSESSIVE | ADVERB | PREPOSITION)) === 0)

@@ -250,7 +250,13 @@ function aroundInsertion(wording: Wording, last: number, floor: number, sign: st
     (bits & RELATIVE) === 0 &&
     (bits & DETERMINER) === 0;
   const before = owner.from - 1;
-  if (before >= floor && (bitsAt(wording, before) & PREPOSITION) !== 0) return null;
+  if (before >= floor && (bitsAt(wording, before) & PREPOSITION) !== 0) {
+    // `Stone, 29, of Utrecht, Ohio,`: the place belongs to an insertion of its own.
+    const comma = before - 1;
+    if (comma <= floor || lowerAt(wording, comma) !== ',') return null;
+    const further = subjectBefore(wording, comma, floor);
+    return further === null ? null : { from: further.from, to: last };
+  }
   return adverbial ? owner : { from: owner.from, to: last };
 }
 

@@ -1,11 +1,40 @@
-/** How far attributions reach: which sentences of the article are covered, by what, and why. */
-import type { Article, Block, Span } from '../article/model.ts';
-import { overlaps } from '../article/model.ts';
-import { quotationsOf } from '../article/quotations.ts';
+/**
+ * How far attributions reach: which sentences of an article are covered, by what, and why. The order of the
+ * tests is the desk's: own words first, then who is speaking, then what a reader takes for granted.
+ */
+import { type Block, overlaps, type Span } from '../article/model.ts';
+import { type Quotation, quotationsOf } from '../article/quotations.ts';
 import { sentencesOf } from '../article/sentences.ts';
-import { type LocalAttribution, localSourcing } from './cues.ts';
-import type { Attribution, Coverage, ParagraphSourcing, SentenceSourcing } from './sourcing-map.ts';
+import { type LocalSourcing, localSourcing } from './cues.ts';
+import { ADVERB, COORDINATOR, PRONOUN } from './lexicon.ts';
+import { bitsAt, flagsAt, lowerAt, type Wording } from './phrases.ts';
+import type {
+  Attribution,
+  Coverage,
+  ParagraphSourcing,
+  SentenceSourcing,
+  SentenceStatus,
+} from './sourcing-map.ts';
 import { type Speaker, Speakers } from './speakers.ts';
+import { CAPITAL, NUMBER, WORD } from './tokens.ts';
+
+/** One block while the article is read. */
+interface Reading {
+  readonly block: Block;
+  readonly local: LocalSourcing;
+  /** Whom the source of each local attribution stands for. */
+  readonly speakers: readonly (Speaker | null)[];
+  /** Index of the last and of the first local attribution with a source; -1 without one. */
+  readonly last: number;
+  readonly first: number;
+}
+
+/** An attribution in another block that reaches into this one. */
+interface Outside {
+  readonly blocks: number;
+  readonly attribution: number;
+  readonly source: Attribution['source'];
+}
 
 /** The last result for a block and what it was made from. */
 interface Kept {
@@ -15,135 +44,323 @@ interface Kept {
 
 const kept = new WeakMap<Block, Kept>();
 
-export class Reach {
-  readonly #article: Article;
-  readonly #blocks: readonly (Block | null)[];
-  readonly #speakers = new Speakers();
+/** What {@link Coverage} makes of a sentence. */
+const STATUS: Readonly<Record<Coverage, SentenceStatus>> = {
+  cue: 'sourced',
+  note: 'sourced',
+  link: 'sourced',
+  quote: 'carried',
+  frame: 'carried',
+  'same-speaker': 'unsourced',
+  'look-ahead': 'unsourced',
+  continuation: 'unsourced',
+  lede: 'unsourced',
+};
 
-  constructor(article: Article, blocks: readonly (Block | null)[]) {
-    this.#article = article;
-    this.#blocks = blocks;
+/** Blocks of running text in which a speaker is looked for when a quotation names none. */
+const BLOCKS_BACK = 4;
+
+/**
+ * Reads the blocks of an article in order; null entries are left out. Time is linear in the number of blocks
+ * and attributions. A block's result is the same object as last time when nothing that it rests on changed.
+ */
+export function readReach(blocks: readonly (Block | null)[]): (ParagraphSourcing | null)[] {
+  const speakers = new Speakers();
+  const readings = blocks.map((block): Reading | null => {
+    if (block === null) return null;
+    const local = localSourcing(block);
+    const resolved: (Speaker | null)[] = [];
+    let first = -1;
+    let last = -1;
+    for (let at = 0; at < local.attributions.length; at++) {
+      const source = local.attributions[at]?.source ?? null;
+      resolved.push(source === null ? null : speakers.resolve(local.wording, source));
+      if (source === null) continue;
+      if (first < 0) first = at;
+      last = at;
+    }
+    return { block, local, speakers: resolved, first, last };
+  });
+  return readings.map((reading, at) => (reading === null ? null : readParagraph(reading, readings, at)));
+}
+
+function readParagraph(
+  reading: Reading,
+  readings: readonly (Reading | null)[],
+  at: number,
+): ParagraphSourcing {
+  const { block, local } = reading;
+  const before = reaching(readings, at);
+  const after = reading.first < 0 ? following(readings, at) : null;
+  const framed =
+    before !== null && opensFrame(readings[at + before.blocks]?.block ?? null) && before.blocks === -1;
+  let key = framed ? 'f' : '';
+  for (const speaker of reading.speakers) key += speaker === null ? '|' : `|${speaker.kind}:${speaker.name}`;
+  for (const outside of [before, after]) {
+    key +=
+      outside === null
+        ? '|'
+        : `|${outside.blocks}.${outside.attribution}.${outside.source?.start}.${outside.source?.name}`;
   }
+  const known = kept.get(block);
+  if (known !== undefined && known.key === key) return known.sourcing;
+  const sourcing = new Paragraph(reading, before, after, framed, local).read();
+  kept.set(block, { key, sourcing });
+  return sourcing;
+}
 
-  paragraphs(): (ParagraphSourcing | null)[] {
-    return this.#blocks.map((block) => (block === null ? null : this.#paragraph(block)));
+/** The attribution before the block that is still in force for a quotation without one of its own. */
+function reaching(readings: readonly (Reading | null)[], at: number): Outside | null {
+  const own = readings[at];
+  if (own === undefined || own === null || isDisplay(own.block)) return null;
+  for (let back = at - 1; back >= 0 && back >= at - BLOCKS_BACK; back--) {
+    const reading = readings[back];
+    if (reading === undefined || reading === null) continue;
+    if (isDisplay(reading.block)) return null;
+    if (reading.last >= 0) return outside(reading, back - at, reading.last);
   }
+  return null;
+}
 
-  #paragraph(block: Block): ParagraphSourcing {
-    const { wording, attributions } = localSourcing(block);
-    const speakers = attributions.map((one) =>
-      one.source === null ? null : this.#speakers.resolve(wording, one.source),
-    );
-    const key = speakers
-      .map((speaker) => (speaker === null ? '' : `${speaker.kind}:${speaker.name}`))
-      .join('|');
-    const known = kept.get(block);
-    if (known !== undefined && known.key === key) return known.sourcing;
-    const sourcing = this.#read(block, attributions, speakers);
-    kept.set(block, { key, sourcing });
-    return sourcing;
-  }
+/** The attribution of the block behind, for a quotation that stands before its speaker is named. */
+function following(readings: readonly (Reading | null)[], at: number): Outside | null {
+  const next = readings[at + 1];
+  if (next === undefined || next === null || next.first < 0 || isDisplay(next.block)) return null;
+  return outside(next, 1, next.first);
+}
 
-  #read(
-    block: Block,
-    local: readonly LocalAttribution[],
-    speakers: readonly (Speaker | null)[],
-  ): ParagraphSourcing {
-    const sentences = sentencesOf(block);
-    const quotations = quotationsOf(block);
-    const { tokens } = localSourcing(block).wording;
-    const attributions: Attribution[] = local.map((one, at) => {
-      const speaker = speakers[at] ?? null;
-      const source =
-        one.source === null || speaker === null
-          ? null
-          : {
-              start: tokens.start[one.source.from] ?? 0,
-              end: tokens.end[one.source.to - 1] ?? 0,
-              kind: speaker.kind,
-              name: speaker.name,
-            };
-      const content = [...one.content];
+function outside(reading: Reading, blocks: number, attribution: number): Outside | null {
+  const local = reading.local.attributions[attribution];
+  const speaker = reading.speakers[attribution];
+  if (local === undefined || local.source === null || speaker === undefined || speaker === null) return null;
+  const { start, end } = reading.local.wording.tokens;
+  return {
+    blocks,
+    attribution,
+    source: {
+      start: start[local.source.from] ?? 0,
+      end: end[local.source.to - 1] ?? 0,
+      kind: speaker.kind,
+      name: speaker.name,
+    },
+  };
+}
+
+function isDisplay(block: Block): boolean {
+  return block.kind === 'headline' || block.kind === 'heading' || block.kind === 'caption';
+}
+
+/** True when the block ends with a colon: what follows is what was said. */
+function opensFrame(block: Block | null): boolean {
+  return block !== null && /:["”]?\s*$/.test(block.reading.slice(-4));
+}
+
+interface Draft {
+  by: Coverage | null;
+  readonly of: number[];
+}
+
+class Paragraph {
+  readonly #block: Block;
+  readonly #local: LocalSourcing;
+  readonly #before: Outside | null;
+  readonly #after: Outside | null;
+  readonly #framed: boolean;
+  readonly #sentences: readonly Span[];
+  readonly #quotations: readonly Quotation[];
+  readonly #attributions: Attribution[];
+  readonly #drafts: Draft[];
+
+  constructor(
+    reading: Reading,
+    before: Outside | null,
+    after: Outside | null,
+    framed: boolean,
+    local: LocalSourcing,
+  ) {
+    this.#block = reading.block;
+    this.#local = local;
+    this.#before = before;
+    this.#after = after;
+    this.#framed = framed;
+    this.#sentences = sentencesOf(reading.block);
+    this.#quotations = quotationsOf(reading.block);
+    const { start, end } = local.wording.tokens;
+    this.#attributions = local.attributions.map((one, at) => {
+      const speaker = reading.speakers[at] ?? null;
       return {
-        source,
+        source:
+          one.source === null || speaker === null
+            ? null
+            : {
+                start: start[one.source.from] ?? 0,
+                end: end[one.source.to - 1] ?? 0,
+                kind: speaker.kind,
+                name: speaker.name,
+              },
         cue: one.cue,
-        content,
-        quote: content.some((span) => quotations.some((quotation) => overlaps(quotation, span))),
+        content: one.content,
+        quote: one.content.some((span) => this.#quotations.some((quotation) => overlaps(quotation, span))),
         manner: one.class,
         carrier: null,
       };
     });
-    const status: { by: Coverage | null; of: number[] }[] = sentences.map(() => ({ by: null, of: [] }));
-    attributions.forEach((one, at) => {
-      const own = local[at]?.sentence ?? 0;
-      const here = status[own];
-      if (here === undefined) return;
-      here.of.push(at);
-      if (one.source === null) return;
-      here.by = 'cue';
-      sentences.forEach((sentence, index) => {
-        const other = status[index];
-        if (
-          index !== own &&
-          other !== undefined &&
-          other.by !== 'cue' &&
-          one.content.some((span) => overlaps(span, sentence))
-        ) {
-          other.by = 'quote';
-          other.of.push(at);
-        }
-      });
-    });
-    // Quoted sentences go on with the speaker before them, or wait for the one behind them.
-    for (let index = 0; index < sentences.length; index++) {
-      const here = status[index];
-      const sentence = sentences[index];
-      if (here === undefined || sentence === undefined || here.by !== null) continue;
-      const quoted = quotations.filter((quotation) => overlaps(quotation, sentence));
-      if (quoted.length === 0) continue;
-      const before = status.slice(0, index).findLast((one) => one.by !== null);
-      const after = status.slice(index + 1).find((one) => one.by === 'cue');
-      const carrier = before ?? after;
-      if (carrier === undefined) continue;
-      const from = carrier.of[carrier.of.length - 1];
-      if (from === undefined) continue;
-      here.by = 'quote';
-      const source = attributions[from]?.source ?? null;
-      here.of.push(attributions.length);
-      attributions.push({
-        source,
-        cue: null,
-        content: [trimmedSpan(sentence)],
-        quote: true,
-        manner: null,
-        carrier: { blocks: 0, attribution: from },
-      });
-    }
-    for (const note of block.notes) {
-      if (note.text === '') continue;
-      let at = sentences.findLastIndex((sentence) => sentence.end <= note.at);
-      if (at < 0) at = 0;
-      const here = status[at];
-      if (here !== undefined && here.by === null) here.by = 'note';
-    }
+    this.#drafts = this.#sentences.map(() => ({ by: null, of: [] }));
+  }
+
+  read(): ParagraphSourcing {
+    this.#ownCues();
+    this.#notes();
+    this.#quoted();
+    this.#goesOn();
     return {
-      sentences: status.map(
+      sentences: this.#drafts.map(
         ({ by, of }): SentenceSourcing => ({
-          status:
-            by === null
-              ? 'unsourced'
-              : by === 'cue' || by === 'note' || by === 'link'
-                ? 'sourced'
-                : 'carried',
+          status: by === null ? 'unsourced' : STATUS[by],
           attributions: of,
           by,
         }),
       ),
-      attributions,
+      attributions: this.#attributions,
     };
+  }
+
+  #ownCues(): void {
+    const count = this.#local.attributions.length;
+    for (let at = 0; at < count; at++) {
+      const local = this.#local.attributions[at];
+      const draft = local === undefined ? undefined : this.#drafts[local.sentence];
+      if (local === undefined || draft === undefined) continue;
+      draft.of.push(at);
+      if (local.source !== null) draft.by = 'cue';
+    }
+    // Contents that run over into other sentences: quotations of several sentences.
+    for (let at = 0; at < count; at++) {
+      const local = this.#local.attributions[at];
+      if (local === undefined || local.source === null) continue;
+      for (const span of local.content) {
+        for (let index = 0; index < this.#sentences.length; index++) {
+          const sentence = this.#sentences[index];
+          const draft = this.#drafts[index];
+          if (sentence === undefined || draft === undefined || index === local.sentence || draft.by === 'cue')
+            continue;
+          if (!overlaps(span, sentence)) continue;
+          draft.by = 'quote';
+          if (!draft.of.includes(at)) draft.of.push(at);
+        }
+      }
+    }
+  }
+
+  #notes(): void {
+    for (const note of this.#block.notes) {
+      if (note.text === '') continue;
+      let at = this.#sentences.length - 1;
+      while (at > 0 && (this.#sentences[at]?.end ?? 0) > note.at) at--;
+      const draft = this.#drafts[at];
+      if (draft !== undefined && draft.by === null) draft.by = 'note';
+    }
+    for (const link of this.#block.links) {
+      for (let at = 0; at < this.#sentences.length; at++) {
+        const sentence = this.#sentences[at];
+        const draft = this.#drafts[at];
+        if (sentence !== undefined && draft !== undefined && draft.by === null && overlaps(sentence, link))
+          draft.by = 'link';
+      }
+    }
+  }
+
+  /** Quoted sentences go on with the speaker before them, or wait for the one behind them. */
+  #quoted(): void {
+    const labelled = this.#local.attributions[0]?.shape === 'label' ? 0 : -1;
+    for (let index = 0; index < this.#sentences.length; index++) {
+      const draft = this.#drafts[index];
+      const sentence = this.#sentences[index];
+      if (draft === undefined || sentence === undefined || draft.by !== null) continue;
+      const framed = labelled >= 0 || this.#framed || this.#block.kind === 'blockquote';
+      if (!framed && !this.#isQuoted(sentence)) continue;
+      const inside = this.#nearest(index);
+      const outside = inside < 0 ? (this.#before ?? this.#after) : null;
+      if (inside < 0 && outside === null) continue;
+      draft.by = this.#isQuoted(sentence) ? 'quote' : 'frame';
+      draft.of.push(this.#attributions.length);
+      this.#attributions.push({
+        source: outside === null ? (this.#attributions[inside]?.source ?? null) : outside.source,
+        cue: null,
+        content: [sentence],
+        quote: draft.by === 'quote',
+        manner: null,
+        carrier:
+          outside === null
+            ? { blocks: 0, attribution: inside }
+            : { blocks: outside.blocks, attribution: outside.attribution },
+      });
+    }
+  }
+
+  /** The sourced attribution of the nearest sentence before, else behind; -1 when the block has none. */
+  #nearest(index: number): number {
+    for (let at = index - 1; at >= 0; at--) {
+      const found = this.#sourcedAt(at);
+      if (found >= 0) return found;
+    }
+    for (let at = index + 1; at < this.#drafts.length; at++) {
+      const found = this.#sourcedAt(at);
+      if (found >= 0) return found;
+    }
+    return -1;
+  }
+
+  #sourcedAt(sentence: number): number {
+    const of = this.#drafts[sentence]?.of ?? [];
+    for (let at = of.length - 1; at >= 0; at--) {
+      const one = of[at];
+      const attribution = one === undefined ? undefined : this.#attributions[one];
+      if (one === undefined || attribution === undefined || attribution.source === null) continue;
+      if (attribution.carrier === null) return one;
+      if (attribution.carrier.blocks === 0) return attribution.carrier.attribution;
+    }
+    return -1;
+  }
+
+  /** True when three words or more, or most of the sentence, stand in quotation marks. */
+  #isQuoted(sentence: Span): boolean {
+    let shared = 0;
+    for (const quotation of this.#quotations) {
+      shared += Math.max(
+        0,
+        Math.min(quotation.end, sentence.end) - Math.max(quotation.start, sentence.start),
+      );
+    }
+    return shared > 16 || shared * 2 > sentence.end - sentence.start;
+  }
+
+  /** Sentences without a cue of their own that go on about a sourced one. */
+  #goesOn(): void {
+    const { wording } = this.#local;
+    for (let index = 0; index < this.#drafts.length; index++) {
+      const draft = this.#drafts[index];
+      if (draft === undefined || draft.by !== null) continue;
+      const before = this.#drafts[index - 1];
+      const from = wording.tokens.firstOf[index] ?? 0;
+      const to = wording.tokens.firstOf[index + 1] ?? from;
+      if (before !== undefined && before.by !== null && index > 0) {
+        draft.by = beginsWithPronoun(wording, from) ? 'same-speaker' : 'continuation';
+        if (contrasts(wording, from, to)) draft.by = null;
+      } else if (index === 0 && this.#drafts[1]?.by === 'cue') draft.by = 'look-ahead';
+    }
   }
 }
 
-function trimmedSpan(span: Span): Span {
-  return { start: span.start, end: span.end };
+function beginsWithPronoun(wording: Wording, from: number): boolean {
+  let at = from;
+  while ((bitsAt(wording, at) & (COORDINATOR | ADVERB)) !== 0 || lowerAt(wording, at) === ',') at++;
+  return (bitsAt(wording, at) & PRONOUN) !== 0;
+}
+
+function contrasts(wording: Wording, from: number, to: number): boolean {
+  let at = from;
+  while (at < to && (flagsAt(wording, at) & WORD) === 0) at++;
+  if (/^(?:however|meanwhile|but|separately|still|yet)$/.test(lowerAt(wording, at))) return true;
+  return (flagsAt(wording, at) & (CAPITAL | NUMBER)) === 0;
 }

@@ -2,7 +2,7 @@
 import type { Article, Block, Span } from '../article/model.ts';
 import type { LeftoverMap } from '../leftovers/leftover-map.ts';
 import { languageOf } from './language.ts';
-import { Reach } from './reach.ts';
+import { readReach } from './reach.ts';
 
 /**
  * - `person`, `organization`, `document` (report, study, filing, poll, post)
@@ -93,8 +93,7 @@ export interface SourcingMap {
  * surrounds it did not change its reading.
  */
 export function readSourcing(article: Article, leftovers: LeftoverMap): SourcingMap {
-  const read = blocksToRead(article, leftovers);
-  return { paragraphs: new Reach(article, read).paragraphs() };
+  return { paragraphs: readReach(blocksToRead(article, leftovers)) };
 }
 
 /** The blocks that are read, null for the others. */
