@@ -1,99 +1,68 @@
-/** The command line's front door. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { formatOf } from '../article/read.ts';
-import { sentencesOf } from '../article/sentences.ts';
-import { createLinter } from '../lint/engine.ts';
-import { atLeast, type Severity } from '../lint/finding.ts';
-import { fixDraft } from '../lint/fix.ts';
-import { DEFAULT_SETTINGS } from '../lint/settings.ts';
-import { draftsOf } from '../workspace/walk.ts';
-import { countWords, LineIndex, type ReportFile, reportFinding, type Summary } from './report.ts';
+/** The command line's front door: reads the words, runs the command, sets the exit status. */
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { isBatchWorker, serveBatches } from '../workspace/lint-folder.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+import { type Invocation, readCommandLine, UsageError } from './usage.ts';
 
-process.exitCode = main(process.argv.slice(2));
+declare const ARTICLE_LINT_VERSION: string;
 
-function main(argv: string[]): number {
-  const { values, positionals } = parseArgs({
-    args: argv,
-    allowPositionals: true,
-    options: {
-      format: { type: 'string', default: 'json' },
-      'fail-on': { type: 'string', default: 'warning' },
-      'no-config': { type: 'boolean' },
-      'no-cache': { type: 'boolean' },
+/** This file once bundled; worker threads are started with it. */
+const PROGRAM = __filename;
+
+if (isMainThread) {
+  main(process.argv.slice(2)).then(
+    (status) => {
+      process.exitCode = status;
     },
-  });
-  const [command = 'check', ...paths] = positionals;
-  const drafts = (paths.length === 0 ? ['.'] : paths).flatMap(draftsOf);
-  if (command === 'sources') return sources(drafts);
-  if (command === 'fix') return fix(drafts);
-  return check(drafts, values['fail-on'] as Severity);
+    (error: unknown) => {
+      process.stderr.write(
+        `article-lint: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n` +
+          'This is a fault of Article Lint. Nothing was changed after it; please report it with the lines above.\n',
+      );
+      process.exitCode = 2;
+    },
+  );
+} else if (parentPort !== null && isBatchWorker(workerData)) {
+  serveBatches(workerData, parentPort);
 }
 
-function check(drafts: readonly string[], failOn: Severity): number {
-  const started = performance.now();
-  const linter = createLinter();
-  const files: ReportFile[] = [];
-  const summary: Summary = {
-    files: 0,
-    words: 0,
-    errors: 0,
-    warnings: 0,
-    information: 0,
-    hints: 0,
-    fixable: 0,
-    elapsedMs: 0,
-  };
-  let failed = false;
-  for (const path of drafts) {
-    const text = readFileSync(path, 'utf8');
-    const format = formatOf(path);
-    const result = linter.lint({ text, format, settings: DEFAULT_SETTINGS });
-    for (const { rule, error } of result.failures) console.error(`${path}: ${rule} failed:`, error);
-    const lines = new LineIndex(result.article.text);
-    const findings = result.findings.map((finding) => reportFinding(path, finding, lines));
-    summary.files++;
-    summary.words += countWords(result.article.text);
-    for (const { severity, fixes } of findings) {
-      summary[severity === 'information' ? severity : (`${severity}s` as const)]++;
-      if (fixes.some(({ safety }) => safety === 'safe')) summary.fixable++;
-      if (atLeast(severity, failOn)) failed = true;
-    }
-    files.push({ path, format, findings, error: null });
+async function main(words: readonly string[]): Promise<number> {
+  // Editors add options of their own to the server's command line (`--clientProcessId=…`).
+  if (words[0] === 'lsp' && !words.includes('--help')) return (await import('./lsp.ts')).lsp();
+  let terminal = processTerminal(null);
+  try {
+    const invocation = readCommandLine(words);
+    terminal = processTerminal(invocation.colour);
+    return await run(invocation, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.complain(`article-lint: ${error.message}`);
+    return 2;
   }
-  summary.elapsedMs = Math.round(performance.now() - started);
-  process.stdout.write(`${JSON.stringify({ version: 1, files, summary })}\n`);
-  return failed ? 1 : 0;
 }
 
-function fix(drafts: readonly string[]): number {
-  const linter = createLinter();
-  for (const path of drafts) {
-    const text = readFileSync(path, 'utf8');
-    const fixed = fixDraft({ text, format: formatOf(path), settings: DEFAULT_SETTINGS }, linter);
-    if (fixed.text !== text) writeFileSync(path, fixed.text);
+/** Each command is loaded only when it is run. */
+async function run(invocation: Invocation, terminal: Terminal): Promise<number> {
+  if (invocation.version) {
+    await terminal.print(`article-lint ${ARTICLE_LINT_VERSION}\n`);
+    return 0;
   }
-  return 0;
-}
-
-function sources(drafts: readonly string[]): number {
-  const linter = createLinter([]);
-  const files = drafts.map((path) => {
-    const text = readFileSync(path, 'utf8');
-    const { facts } = linter.lint({ text, format: formatOf(path), settings: DEFAULT_SETTINGS });
-    const { article, sourcing } = facts;
-    const sentences = article.blocks.flatMap((block, at) => {
-      const start = article.starts[at] ?? 0;
-      const known = sourcing.paragraphs[at]?.sentences;
-      return sentencesOf(block).map((sentence, index) => ({
-        start: start + sentence.start,
-        end: start + sentence.end,
-        status: known?.[index]?.status ?? 'unsourced',
-        attributions: [],
-      }));
-    });
-    return { path, sentences, attributions: [], sources: [] };
-  });
-  process.stdout.write(`${JSON.stringify({ version: 1, files })}\n`);
-  return 0;
+  switch (invocation.command) {
+    case 'check':
+      return (await import('./check.ts')).check(invocation, terminal, PROGRAM);
+    case 'fix':
+      return (await import('./fix.ts')).fix(invocation, terminal);
+    case 'sources':
+      return (await import('./sources.ts')).sources(invocation, terminal);
+    case 'rules':
+      return (await import('./rules.ts')).rules(invocation, terminal);
+    case 'init':
+      return (await import('./init.ts')).init(invocation, terminal);
+    case 'lsp':
+      return (await import('./lsp.ts')).lsp();
+    case 'completion':
+      return (await import('./completion.ts')).completion(invocation, terminal);
+    case 'help':
+      return (await import('./help.ts')).help(invocation, terminal);
+  }
 }

@@ -7,12 +7,16 @@ export interface HousePhrase {
   readonly phrase: string;
   readonly class: string;
   readonly fix: 'safe' | 'suggested' | 'none';
+  /** A regular expression in place of `phrase` (which is then empty); run by a linear-time engine only. */
+  readonly pattern?: string;
 }
 
 export interface LintSettings {
   readonly profile: Profile;
   /** Severity by rule id or family (`leftover`); a rule id wins over its family. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** Options by rule id, for rules that declare any; checked against what the rule declares. */
+  readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly leftovers: {
     /** Lines of ours that are never flagged; `*` stands for any run of characters. */
     readonly house: readonly string[];

@@ -1,11 +1,8 @@
 /** The shapes that `check --format json` prints; others read them, so fields are added, never changed. */
 import type { Format } from '../article/model.ts';
 import type { Finding, Safety, Severity } from '../lint/finding.ts';
-
-export interface ReportPosition {
-  readonly line: number;
-  readonly character: number;
-}
+import { findingKey } from './finding-key.ts';
+import type { LineIndex, ReportPosition } from './line-index.ts';
 
 export interface ReportFinding {
   readonly rule: string;
@@ -25,6 +22,8 @@ export interface ReportFinding {
     readonly end: number;
     readonly message: string;
   }[];
+  /** The same for the same words flagged by the same rule, wherever they stand: for baselines and CI services. */
+  readonly key: string;
 }
 
 export interface ReportFile {
@@ -46,8 +45,8 @@ export interface Summary {
   elapsedMs: number;
 }
 
-/** The finding of a draft as it is printed. */
-export function reportFinding(path: string, finding: Finding, lines: LineIndex): ReportFinding {
+/** The finding of the draft at `path` with the given text, as it is printed. */
+export function reportFinding(path: string, finding: Finding, lines: LineIndex, text: string): ReportFinding {
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -62,28 +61,8 @@ export function reportFinding(path: string, finding: Finding, lines: LineIndex):
       end: related.end,
       message: related.message,
     })),
+    key: findingKey(finding.rule, text.slice(finding.start, finding.end)),
   };
-}
-
-/** Line and character of offsets; `\n`, `\r\n` and `\r` end a line, as in LSP. */
-export class LineIndex {
-  readonly #starts: number[] = [0];
-
-  constructor(text: string) {
-    const ends = /\r\n?|\n/g;
-    while (ends.exec(text) !== null) this.#starts.push(ends.lastIndex);
-  }
-
-  position(offset: number): ReportPosition {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return { line: low - 1, character: offset - (this.#starts[low - 1] ?? 0) };
-  }
 }
 
 /** Words as an editor counts them: runs of non-blanks that hold a letter or a digit. */

@@ -1,0 +1,143 @@
+/** `article-lint check`: lints drafts and prints what a desk should see. */
+import { availableParallelism } from 'node:os';
+import { SEVERITIES, type Severity } from '../lint/finding.ts';
+import { type DraftOutcome, noCounts } from '../workspace/lint-draft.ts';
+import { lintDrafts } from '../workspace/lint-folder.ts';
+import { readDraft } from '../workspace/read-draft.ts';
+import type { ReportFinding, Summary } from '../workspace/report.ts';
+import { complainAbout } from './complain.ts';
+import { deliver } from './deliver.ts';
+import { ProgressBar } from './progress-bar.ts';
+import { outcomesInOrder, selectDrafts, sourcesOf } from './select-drafts.ts';
+import type { Terminal } from './terminal.ts';
+import type { Invocation, OutputFormat } from './usage.ts';
+
+/** What a format prints from. */
+export interface CheckReport {
+  /** In order, with findings of every severity: a format leaves out what `isShown` does not pass. */
+  readonly outcomes: readonly DraftOutcome[];
+  readonly summary: Summary;
+  /** False for hints that were not asked for. */
+  isShown(severity: Severity): boolean;
+  /** The text of a draft, for the lines of its findings; null when it can no longer be read. */
+  textOf(path: string): string | null;
+  /** Findings that `--max-findings` left out. */
+  readonly leftOut: number;
+  readonly skipped: ReadonlyMap<string, number>;
+  readonly quiet: boolean;
+}
+
+/** Runs the command and gives the exit status. `program` is what worker threads are started with. */
+export async function check(invocation: Invocation, terminal: Terminal, program: string): Promise<number> {
+  const started = performance.now();
+  const selection = await selectDrafts(invocation);
+  const sources = sourcesOf(selection);
+  const progress = new ProgressBar(terminal, invocation.quiet);
+  const linted = await lintDrafts(sources, {
+    jobs: invocation.jobs ?? availableParallelism(),
+    worker: program,
+    onProgress: (done, total) => progress.show(done, total),
+  });
+  progress.end();
+  let outcomes = outcomesInOrder(selection, linted);
+  if (invocation.baseline !== null) {
+    const { withoutKnown, writeBaseline } = await import('./baseline.ts');
+    if (invocation.updateBaseline) writeBaseline(invocation.baseline, outcomes);
+    outcomes = withoutKnown(invocation.baseline, outcomes);
+  }
+  const summary = summaryOf(outcomes);
+  const format = invocation.format ?? 'pretty';
+  const isShown = (severity: Severity) => severity !== 'hint' || invocation.hints || format === 'json';
+  const limited = limit(outcomes, invocation.maxFindings, isShown);
+  summary.elapsedMs = Math.round(performance.now() - started);
+  const texts = new Map(sources.map(({ path, text }) => [path, text]));
+  const report: CheckReport = {
+    ...limited,
+    summary,
+    isShown,
+    textOf(path) {
+      const held = texts.get(path);
+      if (typeof held === 'string') return held;
+      const read = readDraft(path);
+      return read.error === null ? read.text : null;
+    },
+    skipped: selection.skipped,
+    quiet: invocation.quiet,
+  };
+  await deliver(await printer(format, report, terminal, invocation), invocation.output, terminal);
+  if (complainAbout(terminal, selection.problems, outcomes)) return 2;
+  const floor = SEVERITIES.indexOf(invocation.failOn);
+  const counts = [summary.errors, summary.warnings, summary.information];
+  return counts.some((count, grade) => grade <= floor && count > 0) ? 1 : 0;
+}
+
+async function printer(
+  format: OutputFormat,
+  report: CheckReport,
+  terminal: Terminal,
+  invocation: Invocation,
+): Promise<Iterable<string>> {
+  switch (format) {
+    case 'json':
+      return (await import('./formats/json.ts')).jsonReport(report);
+    case 'sarif':
+      return (await import('./formats/sarif.ts')).sarifReport(report);
+    case 'github':
+      return (await import('./formats/github.ts')).githubReport(report);
+    case 'junit':
+      return (await import('./formats/junit.ts')).junitReport(report);
+    case 'html':
+      return (await import('./formats/html.ts')).htmlReport(report);
+    case 'pretty': {
+      const toFile = invocation.output !== null;
+      const colour = toFile ? invocation.colour === true : terminal.colour;
+      return (await import('./formats/pretty.ts')).prettyReport(report, { colour, width: terminal.width });
+    }
+  }
+}
+
+function summaryOf(outcomes: readonly DraftOutcome[]): Summary {
+  const total = noCounts();
+  let files = 0;
+  let words = 0;
+  for (const { counts, error, words: count } of outcomes) {
+    if (error === null) files++;
+    words += count;
+    for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += counts[name];
+  }
+  return {
+    files,
+    words,
+    errors: total.error,
+    warnings: total.warning,
+    information: total.information,
+    hints: total.hint,
+    fixable: total.fixable,
+    elapsedMs: 0,
+  };
+}
+
+/** Leaves out what is shown beyond the first `most` findings; the summary still counts them. */
+function limit(
+  outcomes: readonly DraftOutcome[],
+  most: number | null,
+  isShown: (severity: Severity) => boolean,
+): { outcomes: readonly DraftOutcome[]; leftOut: number } {
+  if (most === null) return { outcomes, leftOut: 0 };
+  let left = most;
+  let leftOut = 0;
+  const limited = outcomes.map((outcome) => {
+    const findings = JSON.parse(outcome.findings) as ReportFinding[];
+    const kept = findings.filter(({ severity }) => {
+      if (!isShown(severity)) return false;
+      if (left > 0) {
+        left--;
+        return true;
+      }
+      leftOut++;
+      return false;
+    });
+    return kept.length === findings.length ? outcome : { ...outcome, findings: JSON.stringify(kept) };
+  });
+  return { outcomes: limited, leftOut };
+}

@@ -1,0 +1,84 @@
+/** Asking git which drafts have changed. Git is run without a shell, and nothing it prints is run. */
+import { execFileSync } from 'node:child_process';
+import { relative, resolve } from 'node:path';
+import { UsageError } from './usage.ts';
+
+export interface ChangedFile {
+  /** From the working folder, with forward slashes. */
+  readonly path: string;
+  /** Reads the version that counts; null when that is the file on disk. */
+  readonly read: (() => Buffer) | null;
+}
+
+/** The files that are staged, as they are staged: what the commit will hold, not what lies on disk. */
+export function stagedDrafts(): ChangedFile[] {
+  const root = repositoryRoot();
+  return names(git(['diff', '--cached', '--name-only', '-z', '--no-renames', '--diff-filter=ACM'], root)).map(
+    (name) => ({
+      path: fromHere(root, name),
+      read: () => git(['cat-file', 'blob', `:0:${name}`], root),
+    }),
+  );
+}
+
+/** The files that differ on disk from where this branch left `revision`, new ones included. */
+export function changedSince(revision: string): ChangedFile[] {
+  const root = repositoryRoot();
+  const commit = resolveRevision(revision, root);
+  const base = tryGit(['merge-base', commit, 'HEAD'], root)?.toString('utf8').trim() ?? commit;
+  const changed = names(
+    git(['diff', '--name-only', '-z', '--no-renames', '--diff-filter=ACM', base, '--'], root),
+  );
+  const fresh = names(git(['ls-files', '--others', '--exclude-standard', '-z', '--full-name'], root));
+  return [...new Set([...changed, ...fresh])]
+    .sort()
+    .map((name) => ({ path: fromHere(root, name), read: null }));
+}
+
+function repositoryRoot(): string {
+  const root = tryGit(['rev-parse', '--show-toplevel'], process.cwd());
+  if (root === null)
+    throw new UsageError(
+      'This folder is in no git repository, or git is not installed: --staged and --since need both.',
+    );
+  return root.toString('utf8').replace(/\r?\n$/, '');
+}
+
+function resolveRevision(revision: string, root: string): string {
+  const found = revision.startsWith('-')
+    ? null
+    : tryGit(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`], root);
+  if (found === null) {
+    throw new UsageError(
+      `Git knows no revision “${revision}”: name a branch, tag or commit, and fetch it first if it is new.`,
+    );
+  }
+  return found.toString('utf8').trim();
+}
+
+function tryGit(words: readonly string[], folder: string): Buffer | null {
+  try {
+    return git(words, folder);
+  } catch {
+    return null;
+  }
+}
+
+function git(words: readonly string[], folder: string): Buffer {
+  return execFileSync('git', ['-c', 'core.quotePath=false', ...words], {
+    cwd: folder,
+    maxBuffer: 512 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function names(output: Buffer): string[] {
+  return output
+    .toString('utf8')
+    .split('\0')
+    .filter((name) => name !== '');
+}
+
+function fromHere(root: string, name: string): string {
+  return relative(process.cwd(), resolve(root, name)).replace(/\\/g, '/');
+}
