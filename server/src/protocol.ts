@@ -100,13 +100,18 @@ export interface StatusParams {
 /** The command of quick fixes that teach the project file something; run by the client. */
 export const ADD_TO_SETTINGS = 'articleLint.addToSettings';
 
-export interface AddToSettingsArguments {
-  /** URI of the folder whose `.articlelint.json` learns it. */
+export interface ChangeSettingsArguments {
+  /** URI of the folder whose `.articlelint.json` changes; empty for a draft outside of every folder. */
   readonly folder: string;
-  /** Where the list stands: `["leftovers", "house"]`. */
+  /** Where the list or value stands: `["leftovers", "house"]`, `["severity", "attribution/vague-source"]`. */
   readonly path: readonly string[];
-  readonly add: string;
+  /** Added to the list at `path`, … */
+  readonly add?: string;
+  /** … or put there. One of the two is given. */
+  readonly set?: string;
 }
+
+export type AddToSettingsArguments = ChangeSettingsArguments;
 
 /** The project file's name, in the root of a folder. */
 export const PROJECT_FILE = '.articlelint.json';
@@ -122,16 +127,8 @@ export interface ClientOptions {
   readonly addToSettings?: boolean;
 }
 
-/** Command of quick fixes, run by the server, that changes the project file: `[ChangeSettingsArguments]`. */
+/** The same command, run by the server, for clients that do not run {@link ADD_TO_SETTINGS}. */
 export const CHANGE_SETTINGS = 'articleLint.server.changeSettings';
-
-export interface ChangeSettingsArguments {
-  readonly folder: string;
-  readonly path: readonly string[];
-  /** Added to the list at `path`, or, as `set`, put there. */
-  readonly add?: string;
-  readonly set?: string;
-}
 
 /** Request: who said what in an open draft. */
 export const SOURCES = 'articleLint/sources';

@@ -9,13 +9,8 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Finding, Fix } from '../lint/finding.ts';
-import {
-  ADD_TO_SETTINGS,
-  type AddToSettingsArguments,
-  CHANGE_SETTINGS,
-  type ChangeSettingsArguments,
-} from '../protocol.ts';
+import type { Finding } from '../lint/finding.ts';
+import { ADD_TO_SETTINGS, CHANGE_SETTINGS, type ChangeSettingsArguments } from '../protocol.ts';
 import { at } from './client-capabilities.ts';
 import { Placement, toDiagnostic } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
@@ -123,7 +118,8 @@ function quickFixes(
     const diagnostics = [toDiagnostic(finding, placement, client)];
     const safe = finding.fixes.filter(({ safety }) => safety === 'safe');
     finding.fixes.forEach((fix, index) => {
-      const command = settingCommand(session, linted, fix);
+      const command =
+        fix.setting === undefined ? null : settingCommand(session, linted, fix.title, fix.setting);
       if (fix.edits.length === 0 && command === null) return;
       const action: CodeAction = { title: fix.title, kind: QUICK_FIX, diagnostics };
       if (client.preferred && safe.length === 1 && safe[0] === fix) action.isPreferred = true;
@@ -152,18 +148,19 @@ function dataOf(linted: Linted, finding: Finding, fix: number): ActionData {
   return { uri, version: linted.version, rule: finding.rule, start: finding.start, end: finding.end, fix };
 }
 
-/** The command that teaches the project file what a fix says; null when it says nothing, or nobody could run it. */
-function settingCommand(session: Session, linted: Linted, fix: Fix): Command | null {
-  if (fix.setting === undefined) return null;
-  const { path, add } = fix.setting;
+/** The command that changes the project file; null when nobody could run it. */
+function settingCommand(
+  session: Session,
+  linted: Linted,
+  title: string,
+  change: Omit<ChangeSettingsArguments, 'folder'>,
+): Command | null {
   const { folder } = linted.folder;
   if (session.client.options.addToSettings === true) {
-    const change: AddToSettingsArguments = { folder: folder ?? '', path, add };
-    return { title: fix.title, command: ADD_TO_SETTINGS, arguments: [change] };
+    return { title, command: ADD_TO_SETTINGS, arguments: [{ folder: folder ?? '', ...change }] };
   }
   if (folder === null || !session.client.appliesEdits) return null;
-  const change: ChangeSettingsArguments = { folder, path, add };
-  return { title: fix.title, command: CHANGE_SETTINGS, arguments: [change] };
+  return { title, command: CHANGE_SETTINGS, arguments: [{ folder, ...change }] };
 }
 
 /** One action for each rule found, that switches it off in the project file. */
@@ -173,19 +170,15 @@ function switchOffs(
   found: readonly Finding[],
   placement: Placement,
 ): CodeAction[] {
-  const { folder } = linted.folder;
-  if (folder === null || !session.client.appliesEdits) return [];
-  return [...new Set(found.map(({ rule }) => rule))].map((rule) => {
+  if (linted.folder.folder === null) return [];
+  return [...new Set(found.map(({ rule }) => rule))].flatMap((rule) => {
     const title = `Switch off ${rule} in this workspace`;
-    const change: ChangeSettingsArguments = { folder, path: ['severity', rule], set: 'off' };
-    return {
-      title,
-      kind: QUICK_FIX,
-      diagnostics: found
-        .filter((finding) => finding.rule === rule)
-        .map((finding) => toDiagnostic(finding, placement, session.client)),
-      command: { title, command: CHANGE_SETTINGS, arguments: [change] },
-    };
+    const command = settingCommand(session, linted, title, { path: ['severity', rule], set: 'off' });
+    if (command === null) return [];
+    const diagnostics = found
+      .filter((finding) => finding.rule === rule)
+      .map((finding) => toDiagnostic(finding, placement, session.client));
+    return [{ title, kind: QUICK_FIX, diagnostics, command }];
   });
 }
 

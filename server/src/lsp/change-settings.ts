@@ -44,16 +44,15 @@ async function change(session: Session, asked: unknown): Promise<void> {
   const file = open === undefined ? await session.host.readFile(uri) : { text: open.text.getText() };
   if (!('text' in file) && !file.missing) return tell(session, `${PROJECT_FILE} cannot be read: ${file.why}`);
   const text = 'text' in file ? file.text : '';
-  const changed = changeProjectFile(text, path, typeof add === 'string' ? { add } : { set: String(set) });
-  if (changed.kind === 'present') return;
+  const changed = changeProjectFile(text, {
+    path,
+    ...(typeof add === 'string' ? { add } : { set: String(set) }),
+  });
+  if (changed.kind === 'same') return;
   if (changed.kind === 'refused') return tell(session, `${PROJECT_FILE} cannot be changed: ${changed.why}.`);
   const document = TextDocument.create(uri, 'jsonc', 0, text);
-  const edits = changed.edits.map(
-    ({ start, end, text: newText }): TextEdit => ({
-      range: { start: document.positionAt(start), end: document.positionAt(end) },
-      newText,
-    }),
-  );
+  const whole = { start: document.positionAt(0), end: document.positionAt(text.length) };
+  const edits: TextEdit[] = [{ range: whole, newText: changed.text }];
   const answer = await session.connection.sendRequest<{ applied?: boolean } | null>(
     'workspace/applyEdit',
     editOfFile(session, uri, open?.text.version ?? null, 'text' in file, edits),
