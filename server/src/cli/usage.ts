@@ -22,6 +22,7 @@ interface OptionSpec {
   readonly choices?: readonly string[];
 }
 
+/** The contract's common options go with each of these, also where they have nothing to decide. */
 const LINTING: readonly Command[] = ['check', 'fix', 'sources'];
 
 export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
@@ -39,18 +40,18 @@ export const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   'fail-on': {
     value: 'SEVERITY',
     help: 'end with 1 at this severity or above: error, warning (default), information',
-    commands: ['check', 'fix'],
+    commands: LINTING,
     choices: ['error', 'warning', 'information'],
   },
-  'max-findings': { value: 'N', help: 'print the first N findings only', commands: ['check'] },
+  'max-findings': { value: 'N', help: 'print the first N findings only', commands: LINTING },
   hints: { help: 'print hints as well', commands: ['check'] },
-  baseline: { value: 'FILE', help: 'leave out findings that this file lists', commands: ['check'] },
-  'update-baseline': { help: 'write the findings of now to the baseline', commands: ['check'] },
+  baseline: { value: 'FILE', help: 'leave out findings that this file lists', commands: LINTING },
+  'update-baseline': { help: 'write the findings of now to the baseline', commands: LINTING },
   staged: { help: 'only drafts staged in git, as they are staged', commands: ['check'] },
   since: { value: 'REV', help: 'only drafts changed since a git revision', commands: LINTING },
   'dry-run': { help: 'print what would change and write nothing', commands: ['fix'] },
   'strip-marks': { help: 'also take out directives and source notes', commands: ['fix'] },
-  jobs: { value: 'N', short: 'j', help: 'threads at most', commands: ['check'] },
+  jobs: { value: 'N', short: 'j', help: 'threads at most', commands: LINTING },
   'no-cache': { help: 'lint every draft afresh', commands: ['check', 'fix', 'sources'] },
   'cache-folder': { value: 'FOLDER', help: 'where results of earlier runs are kept', commands: ['check'] },
   stdio: { help: 'speak over standard input and output', commands: ['lsp'] },
