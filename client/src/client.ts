@@ -7,8 +7,8 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { CHANGE_SETTINGS, type ClientOptions } from '../../server/src/protocol.ts';
-import type { ClosedFileFindings } from './closed-file-findings.ts';
 import { DRAFTS, PROJECT_FILES } from './drafts.ts';
+import type { Findings } from './findings.ts';
 import { changeSettings } from './settings-changes.ts';
 
 /** Also the section of the settings, and the identity of our diagnostics. */
@@ -29,11 +29,11 @@ export interface ArticleLintClient {
 }
 
 /** Makes the client; `start()` runs it. */
-export function createClient(context: ExtensionContext, closedFiles: ClosedFileFindings): ArticleLintClient {
+export function createClient(context: ExtensionContext, findings: Findings): ArticleLintClient {
   const log = window.createOutputChannel(NAME, { log: true });
   context.subscriptions.push(log);
-  const language = new LanguageClient(ID, NAME, serverOptions(context), clientOptions(log, closedFiles));
-  closedFiles.listenTo(language);
+  const language = new LanguageClient(ID, NAME, serverOptions(context), clientOptions(log, findings));
+  findings.listenTo(language);
 
   const guarded = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -70,11 +70,12 @@ function serverOptions(context: ExtensionContext): ServerOptions {
   };
 }
 
-function clientOptions(log: LogOutputChannel, closedFiles: ClosedFileFindings): LanguageClientOptions {
+function clientOptions(log: LogOutputChannel, findings: Findings): LanguageClientOptions {
   return {
     documentSelector: [...DRAFTS, ...PROJECT_FILES],
     outputChannel: log,
     diagnosticCollectionName: ID,
+    diagnosticCollectionProvider: findings.provider,
     // Fifty restored tabs are not fifty lints at startup.
     textSynchronization: { delayOpenNotifications: true },
     diagnosticPullOptions: {
@@ -89,11 +90,6 @@ function clientOptions(log: LogOutputChannel, closedFiles: ClosedFileFindings): 
       executeCommand(command, args, next) {
         // The server could do it, but leaves the project file open and unsaved.
         return command === CHANGE_SETTINGS ? changeSettings(args[0]) : next(command, args);
-      },
-      async provideDiagnostics(document, previousResultId, token, next) {
-        const report = await next(document, previousResultId, token);
-        closedFiles.tookOver('uri' in document ? document.uri : document);
-        return report;
       },
     },
   };

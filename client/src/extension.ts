@@ -1,25 +1,25 @@
 /** Where VS Code enters and leaves. Everything a user sees has a file of its own. */
 import type { ExtensionContext } from 'vscode';
 import { type ArticleLintClient, createClient } from './client.ts';
-import { ClosedFileFindings } from './closed-file-findings.ts';
 import { registerAddToSettings } from './commands/add-to-settings.ts';
 import { registerCleanPastedArticle } from './commands/clean-pasted-article.ts';
 import { registerFixAllSafeFindings } from './commands/fix-all-safe-findings.ts';
 import { registerLintWorkspace } from './commands/lint-workspace.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowOutput } from './commands/show-output.ts';
+import { Findings } from './findings.ts';
 import { registerStatus } from './status.ts';
 
 let running: ArticleLintClient | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  const closedFiles = new ClosedFileFindings();
-  const client = createClient(context, closedFiles);
+  const findings = new Findings();
+  const client = createClient(context, findings);
   running = client;
   context.subscriptions.push(
-    closedFiles,
+    findings,
     registerStatus(client),
-    registerLintWorkspace(client, closedFiles),
+    registerLintWorkspace(client, findings),
     registerFixAllSafeFindings(client),
     registerCleanPastedArticle(client),
     registerAddToSettings(),

@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import { type ChangeSettingsArguments, PROJECT_FILE } from '../../server/src/protocol.ts';
-import { changeProjectFile } from './project-file.ts';
+import { changeProjectFile } from '../../server/src/settings/change.ts';
 
 /** Makes the change and saves it, so that it holds at once. An empty `folder` means the user's own settings. */
 export function changeSettings(change: ChangeSettingsArguments): Promise<void> {

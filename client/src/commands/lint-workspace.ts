@@ -16,14 +16,11 @@ import {
   type WorkspaceProgressParams,
 } from '../../../server/src/protocol.ts';
 import type { ArticleLintClient } from '../client.ts';
-import type { ClosedFileFindings } from '../closed-file-findings.ts';
+import type { Findings } from '../findings.ts';
 import { counted } from '../status.ts';
 
 /** The command answers with the summary, for tasks and tests; `undefined` when there was nothing to do. */
-export function registerLintWorkspace(
-  client: ArticleLintClient,
-  closedFiles: ClosedFileFindings,
-): Disposable {
+export function registerLintWorkspace(client: ArticleLintClient, findings: Findings): Disposable {
   let running: Promise<LintWorkspaceResult> | undefined;
   return commands.registerCommand('articleLint.lintWorkspace', async () => {
     const folders = workspace.workspaceFolders ?? [];
@@ -35,7 +32,7 @@ export function registerLintWorkspace(
     if (running) return running;
     running = lint(
       client,
-      closedFiles,
+      findings,
       folders.map((folder) => folder.uri.toString()),
     );
     try {
@@ -53,7 +50,7 @@ let runs = 0;
 
 async function lint(
   client: ArticleLintClient,
-  closedFiles: ClosedFileFindings,
+  findings: Findings,
   folders: readonly string[],
 ): Promise<LintWorkspaceResult> {
   runs += 1;
@@ -61,14 +58,14 @@ async function lint(
   const options = { location: ProgressLocation.Notification, title: 'Linting drafts', cancellable: true };
   return window.withProgress(options, async (progress, cancellation) => {
     const listener = listen(client, params.token, progress);
-    closedFiles.beginRun();
+    findings.beginRun();
     let complete = false;
     try {
       const result = await request(client, params, cancellation);
       complete = !result.cancelled;
       return result;
     } finally {
-      closedFiles.endRun(complete);
+      findings.endRun(complete);
       listener.dispose();
     }
   });

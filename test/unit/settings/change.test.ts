@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
-import { changeProjectFile, type ProjectFileChange } from '../../../client/src/project-file.ts';
+import { changeProjectFile, type ProjectFileChange } from '../../../server/src/settings/change.ts';
 
 const HOUSE: ProjectFileChange = { path: ['leftovers', 'house'], add: 'Follow us' };
 

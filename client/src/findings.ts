@@ -1,0 +1,158 @@
+/** All our findings in one collection: those of open drafts, and those that Lint Workspace left of closed ones. */
+import { Disposable, languages, TabInputText, Uri, window, workspace } from 'vscode';
+import type { LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
+import {
+  CLOSED_FILE_FINDINGS,
+  type ClosedFileFindingsParams,
+  LINT_WORKSPACE,
+  type LintWorkspaceParams,
+  type LintWorkspaceResult,
+} from '../../server/src/protocol.ts';
+
+const DRAFT_FILES = '**/*.{md,mdx,markdown,txt,html,htm}';
+/** A checkout touches many files at once: they are linted again together. */
+const SETTLE_MS = 200;
+
+type CollectionProvider = NonNullable<LanguageClientOptions['diagnosticCollectionProvider']>;
+type WireDiagnostics = Parameters<LanguageClient['protocol2CodeConverter']['asDiagnostics']>[0];
+
+/**
+ * Two collections would count a finding twice in the Explorer and the status bar. So pulled findings and those
+ * of closed drafts share one; what an editor shows replaces what a run found, and what a run found is kept true:
+ * a draft that is closed or changes on disk is linted again, a deleted one forgotten.
+ */
+export class Findings implements Disposable {
+  private readonly collection = languages.createDiagnosticCollection('article-lint');
+  /** URIs that a run has reported, with or without findings. */
+  private readonly known = new Set<string>();
+  private readonly waiting = new Set<string>();
+  private readonly disposables: Disposable[] = [this.collection];
+  private language: LanguageClient | undefined;
+  private watching = false;
+  private timer: NodeJS.Timeout | undefined;
+  private reported: Set<string> | undefined;
+
+  constructor() {
+    this.disposables.push(
+      // The client library leaves closed drafts to the workspace pull, which may be switched off.
+      window.tabGroups.onDidChangeTabs(({ closed }) => {
+        for (const { input } of closed) if (input instanceof TabInputText) this.closed(input.uri);
+      }),
+      workspace.onDidCloseTextDocument((document) => this.closed(document.uri)),
+    );
+  }
+
+  /** Gives the client library our collection for what it pulls, and one of its own for what is pushed. */
+  readonly provider: CollectionProvider = {
+    create: (name, source) =>
+      source === 'pull' ? this.collection : languages.createDiagnosticCollection(name),
+    dispose: (collection, source) => (source === 'pull' ? this.forgetOpen() : collection.dispose()),
+  };
+
+  /** Takes what the server sends. */
+  listenTo(language: LanguageClient): void {
+    this.language = language;
+    this.disposables.push(
+      language.onNotification(CLOSED_FILE_FINDINGS, (params: ClosedFileFindingsParams) =>
+        this.receive(params),
+      ),
+    );
+  }
+
+  /** Call before a run over the whole workspace. */
+  beginRun(): void {
+    this.reported = new Set();
+    this.watch();
+  }
+
+  /** Call after it: drafts that a complete run did not report are gone, or are no drafts any more. */
+  endRun(complete: boolean): void {
+    const { reported } = this;
+    this.reported = undefined;
+    if (!complete || !reported) return;
+    for (const key of this.known) if (!reported.has(key)) this.forget(Uri.parse(key));
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    Disposable.from(...this.disposables).dispose();
+  }
+
+  private async receive(params: ClosedFileFindingsParams): Promise<void> {
+    const { language } = this;
+    if (!language) return;
+    const uri = language.protocol2CodeConverter.asUri(params.uri);
+    const key = uri.toString();
+    this.known.add(key);
+    this.reported?.add(key);
+    // The protocol file knows no LSP types; the server sends what it also answers to a pull.
+    const diagnostics = await language.protocol2CodeConverter.asDiagnostics([
+      ...params.diagnostics,
+    ] as WireDiagnostics);
+    if (!isShown(uri)) this.collection.set(uri, diagnostics);
+  }
+
+  private watch(): void {
+    if (this.watching) return;
+    this.watching = true;
+    const watcher = workspace.createFileSystemWatcher(DRAFT_FILES, true);
+    this.disposables.push(
+      watcher,
+      watcher.onDidChange((uri) => this.lintAgain(uri)),
+      watcher.onDidDelete((uri) => this.forget(uri)),
+    );
+  }
+
+  private closed(uri: Uri): void {
+    if (isShown(uri)) return;
+    if (this.known.has(uri.toString())) this.lintAgain(uri);
+    else if (uri.scheme === 'untitled' || !followsWorkspace(uri)) this.collection.delete(uri);
+  }
+
+  private lintAgain(uri: Uri): void {
+    const key = uri.toString();
+    if (!this.known.has(key)) return;
+    this.waiting.add(key);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.lintWaiting(), SETTLE_MS);
+  }
+
+  private async lintWaiting(): Promise<void> {
+    const { language } = this;
+    const params: LintWorkspaceParams = { folders: [...this.waiting], token: '' };
+    this.waiting.clear();
+    if (!language?.isRunning()) return;
+    try {
+      await language.sendRequest<LintWorkspaceResult>(LINT_WORKSPACE, params);
+    } catch (error) {
+      language.warn('Drafts that changed on disk could not be linted again.', error, false);
+    }
+  }
+
+  private forget(uri: Uri): void {
+    this.known.delete(uri.toString());
+    if (!isShown(uri)) this.collection.delete(uri);
+  }
+
+  /** The server is gone: what it said of open drafts holds no longer. */
+  private forgetOpen(): void {
+    const gone: Uri[] = [];
+    this.collection.forEach((uri) => {
+      if (isShown(uri) || !this.known.has(uri.toString())) gone.push(uri);
+    });
+    for (const uri of gone) this.collection.delete(uri);
+  }
+}
+
+/** True when an editor tab shows the file. */
+function isShown(uri: Uri): boolean {
+  const wanted = uri.toString();
+  return window.tabGroups.all.some((group) =>
+    group.tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === wanted),
+  );
+}
+
+/** True when the server keeps the findings of closed drafts up to date by itself. */
+function followsWorkspace(uri: Uri): boolean {
+  return workspace.getConfiguration('articleLint', uri).get('workspace.diagnostics') === 'workspace';
+}
