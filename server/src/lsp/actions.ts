@@ -59,7 +59,7 @@ async function listActions(
   params: unknown,
   token: CancellationToken,
 ): Promise<(CodeAction | Command)[]> {
-  const document = session.documents.get(String(at(at(params, 'textDocument'), 'uri')));
+  const document = session.documents.get(at(at(params, 'textDocument'), 'uri'));
   const range = at(params, 'range');
   if (document === undefined || !isRange(range)) return [];
   const context = at(params, 'context');

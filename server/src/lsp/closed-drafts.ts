@@ -4,7 +4,8 @@ import { formatOf } from '../article/read.ts';
 import type { LintResult, LintStep } from '../lint/engine.ts';
 import { reportOfFile } from './reports.ts';
 import type { Report, Session } from './session.ts';
-import { decoded, type FolderSettings } from './settings.ts';
+import type { FolderSettings } from './settings.ts';
+import { nameOf, uriKey } from './uris.ts';
 
 export interface ClosedDraft {
   readonly uri: string;
@@ -24,7 +25,7 @@ interface Known {
 
 export class ClosedDrafts {
   readonly #session: Session;
-  /** By URI. Kept small: findings are worked out again when somebody needs them. */
+  /** By the key of the URI. Kept small: findings are worked out again when somebody needs them. */
   readonly #known = new Map<string, Known>();
   /** URIs of the drafts of a folder, as the last walk found them. */
   readonly #places = new Map<string, { readonly folder: FolderSettings; readonly uris: readonly string[] }>();
@@ -34,7 +35,7 @@ export class ClosedDrafts {
   }
 
   forget(uri: string): void {
-    this.#known.delete(uri);
+    this.#known.delete(uriKey(uri));
   }
 
   /** Files came or went. */
@@ -64,7 +65,7 @@ export class ClosedDrafts {
         }
         if (stops()) return;
         if (documents.get(uri) !== undefined) continue;
-        const known = this.#known.get(uri);
+        const known = this.#known.get(uriKey(uri));
         if (known !== undefined && known.folder === folder) {
           const theirs = has(uri);
           if (theirs === known.resultId || (theirs === undefined && known.count === 0)) {
@@ -74,7 +75,7 @@ export class ClosedDrafts {
         }
         const report = await lintFile(this.#session, uri, folder, stops);
         if (report === null) continue;
-        this.#known.set(uri, { folder, resultId: report.resultId, count: report.items.length });
+        this.#known.set(uriKey(uri), { folder, resultId: report.resultId, count: report.items.length });
         yield { uri, report, count: report.items.length };
       }
     }
@@ -114,7 +115,7 @@ export async function lintFile(
   }
   const steps = linter.lintSteps({
     text: file.text,
-    format: formatOf(decoded(uri)),
+    format: formatOf(nameOf(uri)),
     settings: settings.lintSettings(folder, uri),
   });
   const result = await inSlices(session, steps, stops);

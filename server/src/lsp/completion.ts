@@ -21,7 +21,7 @@ export function completion(session: Session): Feature {
   return {
     requests: {
       'textDocument/completion': (params): CompletionItem[] => {
-        const document = session.documents.get(String(at(at(params, 'textDocument'), 'uri')));
+        const document = session.documents.get(at(at(params, 'textDocument'), 'uri'));
         const position = at(params, 'position');
         if (document === undefined || !isPosition(position)) return [];
         const { text } = document;

@@ -12,7 +12,7 @@ export function pullDiagnostics(session: Session, projectFiles: ProjectFiles): F
   return {
     requests: {
       'textDocument/diagnostic': async (params, token): Promise<DocumentDiagnosticReport> => {
-        const document = session.documents.get(String(at(at(params, 'textDocument'), 'uri')));
+        const document = session.documents.get(at(at(params, 'textDocument'), 'uri'));
         if (document === undefined) return { kind: 'full', items: [] };
         const { items, resultId } = await reportFor(session, projectFiles, document, token);
         return at(params, 'previousResultId') === resultId

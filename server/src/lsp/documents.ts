@@ -3,6 +3,7 @@ import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-langua
 import type { Format } from '../article/model.ts';
 import { formatOf } from '../article/read.ts';
 import { at } from './client-capabilities.ts';
+import { nameOf, uriKey } from './uris.ts';
 
 export interface OpenDocument {
   readonly uri: string;
@@ -37,8 +38,9 @@ export class OpenDocuments {
     this.#events = events;
   }
 
-  get(uri: string): OpenDocument | undefined {
-    return this.#all.get(uri);
+  /** The document at a place, however its URI is written. */
+  get(uri: unknown): OpenDocument | undefined {
+    return typeof uri === 'string' ? this.#all.get(uriKey(uri)) : undefined;
   }
 
   all(): OpenDocument[] {
@@ -52,7 +54,8 @@ export class OpenDocuments {
     if (typeof uri !== 'string' || uri === '' || typeof text !== 'string') return false;
     const languageId = String(at(item, 'languageId') ?? '');
     const version = Number(at(item, 'version') ?? 0) || 0;
-    const before = this.#all.get(uri);
+    const key = uriKey(uri);
+    const before = this.#all.get(key);
     if (before !== undefined) before.isOpen = false;
     const document: Kept = {
       uri,
@@ -61,14 +64,14 @@ export class OpenDocuments {
       text: TextDocument.create(uri, languageId, version, text),
       isOpen: true,
     };
-    this.#all.set(uri, document);
+    this.#all.set(key, document);
     this.#events.opened(document);
     return true;
   }
 
   change(params: unknown): boolean {
     const item = at(params, 'textDocument');
-    const document = this.#all.get(String(at(item, 'uri')));
+    const document = this.#find(at(item, 'uri'));
     const changes = at(params, 'contentChanges');
     const version = at(item, 'version');
     if (document === undefined || !Array.isArray(changes) || typeof version !== 'number') return false;
@@ -79,19 +82,22 @@ export class OpenDocuments {
   }
 
   save(params: unknown): boolean {
-    const document = this.#all.get(String(at(at(params, 'textDocument'), 'uri')));
+    const document = this.#find(at(at(params, 'textDocument'), 'uri'));
     if (document !== undefined) this.#events.saved(document);
     return document !== undefined;
   }
 
   close(params: unknown): boolean {
-    const uri = String(at(at(params, 'textDocument'), 'uri'));
-    const document = this.#all.get(uri);
+    const document = this.#find(at(at(params, 'textDocument'), 'uri'));
     if (document === undefined) return false;
     document.isOpen = false;
-    this.#all.delete(uri);
+    this.#all.delete(uriKey(document.uri));
     this.#events.closed(document);
     return true;
+  }
+
+  #find(uri: unknown): Kept | undefined {
+    return typeof uri === 'string' ? this.#all.get(uriKey(uri)) : undefined;
   }
 }
 
@@ -100,12 +106,7 @@ export function formatFor(languageId: string, uri: string): Format {
   if (languageId === 'markdown' || languageId === 'mdx') return 'markdown';
   if (languageId === 'html') return 'html';
   if (languageId === 'plaintext') return 'text';
-  return formatOf(pathOf(uri));
-}
-
-/** The path part of a URI, as written. */
-function pathOf(uri: string): string {
-  return uri.replace(/[?#].*$/s, '');
+  return formatOf(nameOf(uri));
 }
 
 function isChange(change: unknown): change is TextDocumentContentChangeEvent {

@@ -1,7 +1,8 @@
 /** Which documents of the editor are drafts. */
 import { type DraftNames, draftNames, whyNoDraft } from '../workspace/draft-names.ts';
 import type { OpenDocument } from './documents.ts';
-import { decoded, type FolderSettings, type SettingsStore } from './settings.ts';
+import type { FolderSettings, SettingsStore } from './settings.ts';
+import { nameOf } from './uris.ts';
 
 const names = new WeakMap<FolderSettings, DraftNames>();
 /** A document in one of these languages is a draft whatever the ending of its name. */
@@ -19,10 +20,7 @@ export function isDraft(document: OpenDocument, folder: FolderSettings, settings
     names.set(folder, known);
   }
   const path = settings.pathOf(document.uri);
-  const reason =
-    path === null
-      ? known.file(decoded(document.uri.replace(/[?#].*$/s, '').replace(/^.*[/\\:]/s, '')))
-      : whyNoDraft(path, known);
+  const reason = path === null ? known.file(nameOf(document.uri)) : whyNoDraft(path, known);
   if (reason === null) return true;
   return reason === 'not a draft by its name' && path === null && LANGUAGES.includes(document.languageId);
 }

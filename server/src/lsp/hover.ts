@@ -17,7 +17,7 @@ export function hover(session: Session): Feature {
   return {
     requests: {
       'textDocument/hover': async (params, token): Promise<Hover | null> => {
-        const document = session.documents.get(String(at(at(params, 'textDocument'), 'uri')));
+        const document = session.documents.get(at(at(params, 'textDocument'), 'uri'));
         const position = at(params, 'position');
         if (document === undefined || !isPosition(position)) return null;
         const linted = await session.linting.lint(document, token);

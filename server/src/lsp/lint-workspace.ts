@@ -13,7 +13,7 @@ import { lintFile } from './closed-drafts.ts';
 import type { WalkedFile } from './host.ts';
 import { reportOf } from './reports.ts';
 import type { Feature, Session } from './session.ts';
-import { withoutSlash } from './settings.ts';
+import { uriKey, withoutSlash } from './uris.ts';
 
 const HINT = 4;
 /** Progress is told no more often than eyes can follow. */
@@ -107,7 +107,7 @@ async function draftsIn(
       continue;
     }
     for await (const file of host.walk(uri, folder.folder ?? uri, folder.resolved.drafts)) {
-      if (file.skipped === null) files.set(file.uri, file);
+      if (file.skipped === null) files.set(uriKey(file.uri), file);
       else skip(file.skipped);
       if (host.now() - begin < SLICE_MS) continue;
       await host.yield();

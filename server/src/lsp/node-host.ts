@@ -9,6 +9,7 @@ import { draftNames } from '../workspace/draft-names.ts';
 import { decodeDraft } from '../workspace/read-draft.ts';
 import { walk, whyUnreadable } from '../workspace/walk.ts';
 import type { Host, WalkedFile } from './host.ts';
+import { fileUri } from './uris.ts';
 
 export const nodeHost: Host = {
   now: () => performance.now(),
@@ -61,10 +62,7 @@ function pathOf(uri: string): string | null {
   }
 }
 
-/** As VS Code writes URIs: the colon of a drive escaped, the drive letter small. */
 function uriOf(path: string): string {
-  return pathToFileURL(path).href.replace(
-    /^file:\/\/\/([A-Za-z]):/,
-    (_, drive: string) => `file:///${drive.toLowerCase()}%3A`,
-  );
+  const { host, pathname } = pathToFileURL(path);
+  return fileUri(host, decodeURIComponent(pathname));
 }

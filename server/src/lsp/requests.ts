@@ -17,7 +17,7 @@ import type { Feature, Session } from './session.ts';
 import { sourcesReport } from './sources.ts';
 
 export function ownRequests(session: Session): Feature {
-  const documentOf = (params: unknown) => session.documents.get(String(at(params, 'uri')));
+  const documentOf = (params: unknown) => session.documents.get(at(params, 'uri'));
   return {
     requests: {
       [FIX_ALL]: async (params, token): Promise<FixAllResult> => {

@@ -137,7 +137,10 @@ export function createServer(connection: Connection, host: Host, options: Server
       serverInfo: { name: 'article-lint', ...(version === undefined ? {} : { version }) },
     };
   });
-  connection.onInitialized(() => register());
+  connection.onInitialized(() => {
+    readAllSettings();
+    return register();
+  });
   connection.onShutdown(() => {
     if (state === 'new') throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
     state = 'shut down';
@@ -255,8 +258,7 @@ export function createServer(connection: Connection, host: Host, options: Server
   function settingsChanged(): void {
     settings.forget();
     warned.clear();
-    // Reading the settings again shows what is wrong in project files, also where no draft is open.
-    for (const folder of settings.folders) void Promise.resolve(settings.of(folder)).catch(() => undefined);
+    readAllSettings();
     if (client.pull && client.refresh) {
       connection.languages.diagnostics.refresh().catch((error: unknown) => {
         connection.console.debug(`The editor did not refresh: ${describe(error)}`);
@@ -264,6 +266,15 @@ export function createServer(connection: Connection, host: Host, options: Server
     }
     if (!client.pull) for (const document of documents.all()) pusher.push(document);
     workspaceDiagnostics.settingsChanged();
+  }
+
+  /** Shows what is wrong in project files, also where no draft is open. */
+  function readAllSettings(): void {
+    for (const folder of settings.folders) {
+      Promise.resolve(settings.of(folder)).catch((error: unknown) => {
+        connection.console.error(`The settings of ${folder} could not be read: ${describe(error)}`);
+      });
+    }
   }
 
   function warnOnce(message: string): void {

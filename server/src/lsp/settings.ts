@@ -5,6 +5,7 @@ import { type ResolvedSettings, resolveSettings } from '../settings/resolve.ts';
 import { parseSettings } from '../settings/schema.ts';
 import { at } from './client-capabilities.ts';
 import type { Host, ProjectSettings } from './host.ts';
+import { isBelow, uriKey, withoutSlash } from './uris.ts';
 
 export type WorkspaceDiagnostics = 'off' | 'openFiles' | 'workspace';
 
@@ -71,8 +72,11 @@ export class SettingsStore {
     this.#loading.clear();
   }
 
+  /** The innermost folder that a document lies in, as the editor writes it; null outside of every folder. */
   folderOf(uri: string): string | null {
-    return this.#folders.find((folder) => isBelow(uri, folder)) ?? null;
+    if (this.#folders.length === 0) return null;
+    const key = uriKey(uri);
+    return this.#folders.find((folder) => isBelow(key, uriKey(folder))) ?? null;
   }
 
   /** The settings for a document: at once when they are known. */
@@ -84,7 +88,7 @@ export class SettingsStore {
   /** Path of a document from its folder; null outside of every folder. */
   pathOf(uri: string): string | null {
     const folder = this.folderOf(uri);
-    return folder === null ? null : decoded(uri.slice(folder.length + 1));
+    return folder === null ? null : uriKey(uri).slice(uriKey(folder).length + 1);
   }
 
   lintSettings(settings: FolderSettings, uri: string): LintSettings {
@@ -157,23 +161,5 @@ export class SettingsStore {
     if (!project.usable) return this.#lastGood.get(folder) ?? project.layers;
     this.#lastGood.set(folder, project.layers);
     return project.layers;
-  }
-}
-
-/** True when the document lies in the folder. `/ab` does not lie in `/a`. */
-export function isBelow(uri: string, folder: string): boolean {
-  return uri.startsWith(folder) && (uri.length === folder.length || uri[folder.length] === '/');
-}
-
-export function withoutSlash(uri: string): string {
-  return uri.replace(/\/{1,9}$/, '');
-}
-
-/** Percent signs taken back; as it stands when they make no sense. */
-export function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }

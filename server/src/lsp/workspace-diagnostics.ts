@@ -13,6 +13,7 @@ import { ClosedDrafts } from './closed-drafts.ts';
 import { cancelled } from './linting.ts';
 import { reportOf } from './reports.ts';
 import type { Feature, Report, RequestHandler, Session } from './session.ts';
+import { uriKey } from './uris.ts';
 
 /** News is sent this often while a sweep goes on. */
 const FLUSH_MS = 50;
@@ -190,7 +191,8 @@ export class WorkspaceDiagnostics implements Feature {
 class Sweep {
   readonly #session: Session;
   readonly #partialToken: unknown;
-  readonly #previous = new Map<string, string>();
+  /** By the key of the URI: the URI as the client writes it, and the result id that it has. */
+  readonly #previous = new Map<string, { readonly uri: string; readonly value: string }>();
   /** What the client had before and was not come by yet in this round. */
   #missing = new Set<string>();
   #unchanged = new Map<string, WorkspaceDocumentDiagnosticReport>();
@@ -206,14 +208,15 @@ class Sweep {
     for (const entry of Array.isArray(previous) ? previous : []) {
       const uri = at(entry, 'uri');
       const value = at(entry, 'value');
-      if (typeof uri === 'string' && typeof value === 'string') this.#previous.set(uri, value);
+      if (typeof uri === 'string' && typeof value === 'string')
+        this.#previous.set(uriKey(uri), { uri, value });
     }
     this.#flushed = session.host.now();
   }
 
   /** The result id that the client has for a draft. */
   known(uri: string): string | undefined {
-    return this.#previous.get(uri);
+    return this.#previous.get(uriKey(uri))?.value;
   }
 
   begin(): void {
@@ -222,32 +225,36 @@ class Sweep {
   }
 
   take(uri: string, version: number | null, report: Report): void {
-    this.#missing.delete(uri);
-    const known = this.#previous.get(uri);
-    if (known === report.resultId) {
-      this.#unchanged.set(uri, { kind: 'unchanged', uri, version, resultId: report.resultId });
-      return;
-    }
-    if (report.items.length === 0) {
+    const key = uriKey(uri);
+    this.#missing.delete(key);
+    const known = this.#previous.get(key);
+    // The client files reports by the URI that it sent.
+    const theirs = known?.uri ?? uri;
+    if (known?.value === report.resultId) {
+      this.#unchanged.set(key, { kind: 'unchanged', uri: theirs, version, resultId: report.resultId });
+    } else if (report.items.length > 0) {
+      this.#tell({ kind: 'full', uri: theirs, version, resultId: report.resultId, items: [...report.items] });
+    } else if (known !== undefined) {
       // A clean draft has no id, so that the client does not send it back for ever.
-      if (known !== undefined) this.#tell({ kind: 'full', uri, version, items: [] });
-      return;
+      this.#tell({ kind: 'full', uri: theirs, version, items: [] });
     }
-    this.#tell({ kind: 'full', uri, version, resultId: report.resultId, items: [...report.items] });
   }
 
   /** The client keeps what it has for this draft. */
   leaveAlone(uri: string): void {
-    this.#missing.delete(uri);
-    const known = this.#previous.get(uri);
-    if (known !== undefined) {
-      this.#unchanged.set(uri, { kind: 'unchanged', uri, version: null, resultId: known });
-    }
+    const key = uriKey(uri);
+    this.#missing.delete(key);
+    const known = this.#previous.get(key);
+    if (known === undefined) return;
+    this.#unchanged.set(key, { kind: 'unchanged', uri: known.uri, version: null, resultId: known.value });
   }
 
   /** Whatever the client had and no round came by is gone: deleted, renamed, ignored now, or clean. */
   end(): void {
-    for (const uri of this.#missing) this.#tell({ kind: 'full', uri, version: null, items: [] });
+    for (const key of this.#missing) {
+      const uri = this.#previous.get(key)?.uri;
+      if (uri !== undefined) this.#tell({ kind: 'full', uri, version: null, items: [] });
+    }
     this.#missing = new Set();
   }
 

@@ -1,0 +1,47 @@
+/**
+ * URIs of drafts. Editors write the same place in different ways (`%3A` or `:`, `(` or `%28`, a drive letter
+ * large or small), so that places are compared by a key and never as written.
+ */
+
+/** The same for all ways to write a URI. Percent signs that make no sense stay. */
+export function uriKey(uri: string): string {
+  let plain = uri;
+  if (uri.includes('%')) {
+    try {
+      plain = decodeURIComponent(uri);
+    } catch {
+      return uri;
+    }
+  }
+  return plain.startsWith('file:')
+    ? plain.replace(/^file:\/\/\/([A-Z]):/, (_, drive: string) => `file:///${drive.toLowerCase()}:`)
+    : plain;
+}
+
+/** True when a document lies in a folder, both given by key. `/ab` does not lie in `/a`. */
+export function isBelow(key: string, folder: string): boolean {
+  return key.startsWith(folder) && (key.length === folder.length || key[folder.length] === '/');
+}
+
+export function withoutSlash(uri: string): string {
+  return uri.replace(/\/{1,9}$/, '');
+}
+
+/** The last part of a URI's path, as a reader knows it. */
+export function nameOf(uri: string): string {
+  return uriKey(uri.replace(/[?#].*$/s, '')).replace(/^.*[/\\:]/s, '');
+}
+
+/** A `file:` URI as VS Code writes it: everything escaped that may be, but slashes. */
+export function fileUri(host: string, path: string): string {
+  const drive = path.replace(/^\/([A-Za-z]):/, (_, letter: string) => `/${letter.toLowerCase()}:`);
+  return `file://${host}${drive.split('/').map(escaped).join('/')}`;
+}
+
+function escaped(part: string): string {
+  // Lone surrogates cannot be escaped; no file name on disk decodes to one.
+  return encodeURIComponent(part.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
