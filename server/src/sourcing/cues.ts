@@ -4,36 +4,34 @@
  */
 import { type Block, perBlock, type Span } from '../article/model.ts';
 import { type Quotation, quotationsOf } from '../article/quotations.ts';
+import { complementEnd, complementOf, holdsClause } from './complements.ts';
 import {
   ADVERB,
   AUXILIARY,
-  BASE,
-  BE,
   COORDINATOR,
   CROWD,
   CUE,
+  CUE_NOUN,
   type CueClass,
+  type CueVerb,
   DETERMINER,
   DOCUMENT,
   GERUND,
   LIKE_PAST,
+  MODAL,
   NEGATION,
-  OBJECT_PRONOUN,
   ORGANIZATION,
   PARTICIPLE,
   PAST,
   POSSESSIVE,
   PREPOSITION,
   PRONOUN,
-  QUANTITY,
   RELATIVE,
   ROLE,
   ROLES,
   S_FORM,
   STANCE,
   SUBORDINATOR,
-  TIME,
-  TITLE,
   UNNAMED,
   VERB,
 } from './lexicon.ts';
@@ -47,7 +45,18 @@ import {
   type Wording,
   wordingOf,
 } from './phrases.ts';
-import { ALL_CAPS, CAPITAL, CLITIC, NUMBER, QUOTED, SIGN, WORD } from './tokens.ts';
+import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN, WORD } from './tokens.ts';
+import {
+  agrees,
+  clauseSubject,
+  isClauseSign,
+  isDocument,
+  isEndMark,
+  isPeople,
+  isQuoteSign,
+  type Sentence,
+  verbGroup,
+} from './verb-groups.ts';
 
 /** How the cue is tied to its source. */
 export type CueShape =
@@ -67,11 +76,11 @@ export interface LocalAttribution {
   readonly sentence: number;
   readonly shape: CueShape;
   readonly class: CueClass;
+  readonly lemma: string;
   /** Null when no source is named (`is believed`). */
   readonly source: Phrase | null;
   readonly cue: Span;
-  readonly content: Span[];
-  readonly lemma: string;
+  readonly content: readonly Span[];
 }
 
 export interface LocalSourcing {
@@ -82,102 +91,112 @@ export interface LocalSourcing {
 /** The attributions that a block shows on its own; worked out once for each block. */
 export const localSourcing: (block: Block) => LocalSourcing = perBlock((block) => {
   const wording = wordingOf(block);
-  const attributions: LocalAttribution[] = [];
   const { tokens } = wording;
-  const sentences = tokens.firstOf.length - 1;
   const quotations = quotationsOf(block);
-  for (let sentence = 0; sentence < sentences; sentence++) {
-    readSentence(wording, quotations, sentence, attributions);
+  const attributions: LocalAttribution[] = [];
+  for (let index = 0; index + 1 < tokens.firstOf.length; index++) {
+    const from = tokens.firstOf[index] ?? 0;
+    const to = tokens.firstOf[index + 1] ?? tokens.count;
+    let bodyEnd = to;
+    while (bodyEnd > from && isEndMark(lowerAt(wording, bodyEnd - 1))) bodyEnd--;
+    new SentenceReader({ wording, index, from, to, bodyEnd }, quotations, attributions).read();
   }
   return { wording, attributions };
 });
 
-const PEOPLE = ROLE | ROLES | CROWD | UNNAMED | ORGANIZATION | TITLE;
-
-function readSentence(
-  wording: Wording,
-  quotations: readonly Quotation[],
-  sentence: number,
-  found: LocalAttribution[],
-): void {
-  const { tokens } = wording;
-  const from = tokens.firstOf[sentence] ?? 0;
-  const to = tokens.firstOf[sentence + 1] ?? tokens.count;
-  const first = found.length;
-  const reading = new SentenceReader(wording, quotations, sentence, from, to, found);
-  reading.label();
-  for (let at = from; at < to; at++) {
-    const bits = bitsAt(wording, at);
-    if ((bits & (CUE | STANCE)) === 0 && lowerAt(wording, at) !== 'according') continue;
-    if ((flagsAt(wording, at) & QUOTED) !== 0) continue;
-    if (lowerAt(wording, at) === 'according') reading.accordingTo(at);
-    else if ((bits & CUE) !== 0) reading.verb(at);
-    else reading.stance(at);
-  }
-  if (found.length > first) reading.settle(first);
-}
+/** What is said of a label that names nobody: `Photo: …`. */
+const NO_SPEAKER = new Set(
+  'image images photo photos picture video file credit source update correction note editor related read watch more follow answer question remember result bottom p.s ps tl;dr latest breaking exclusive opinion analysis'.split(
+    ' ',
+  ),
+);
+/** Verbs of motion and the particle with which they report: `he went on`, `she shot back`. */
+const PHRASAL = new Map([
+  ['went', 'on'],
+  ['goes', 'on'],
+  ['shot', 'back'],
+  ['fired', 'back'],
+  ['hit', 'back'],
+  ['pushed', 'back'],
+  ['put', 'it'],
+  ['puts', 'it'],
+  ['made', 'clear'],
+  ['makes', 'clear'],
+  ['lashed', 'out'],
+  ['spelled', 'out'],
+  ['laid', 'out'],
+  ['lays', 'out'],
+  ['came', 'out'],
+  ['weighed', 'in'],
+]);
+const PHRASE_VERB: CueVerb = {
+  lemma: 'go on',
+  class: 'say',
+  noun: false,
+  inverts: true,
+  listener: false,
+  needsClause: false,
+};
+/** Participles with which the speaker goes on: `…, adding that`. */
+const GOES_ON = new Set(
+  'add say cite note refer call argue tell explain insist suggest claim describe accuse warn write blame vow promise urge declare quote recall'.split(
+    ' ',
+  ),
+);
 
 class SentenceReader {
+  readonly #sentence: Sentence;
   readonly #wording: Wording;
   readonly #quotations: readonly Quotation[];
-  readonly #sentence: number;
-  readonly #from: number;
-  readonly #to: number;
   readonly #found: LocalAttribution[];
   readonly #first: number;
-  /** End of the last token that belongs to the sentence's words: behind it stand end marks only. */
-  readonly #bodyEnd: number;
 
-  constructor(
-    wording: Wording,
-    quotations: readonly Quotation[],
-    sentence: number,
-    from: number,
-    to: number,
-    found: LocalAttribution[],
-  ) {
-    this.#wording = wording;
-    this.#quotations = quotations;
+  constructor(sentence: Sentence, quotations: readonly Quotation[], found: LocalAttribution[]) {
     this.#sentence = sentence;
-    this.#from = from;
-    this.#to = to;
+    this.#wording = sentence.wording;
+    this.#quotations = quotations;
     this.#found = found;
     this.#first = found.length;
-    let end = to;
-    while (end > from && isEndMark(lowerAt(wording, end - 1))) end--;
-    this.#bodyEnd = end;
+  }
+
+  /** Adds the attributions of the sentence. */
+  read(): void {
+    const { from, to } = this.#sentence;
+    const { words, tokens } = this.#wording;
+    this.#label();
+    for (let at = from; at < to; at++) {
+      const word = words[at];
+      if (word === undefined || ((tokens.flags[at] ?? 0) & (QUOTED | SIGN)) !== 0) continue;
+      if ((word.bits & CUE) !== 0 && this.#verb(at)) continue;
+      if ((word.bits & CUE_NOUN) !== 0) this.#noun(at);
+      else if ((word.bits & STANCE) !== 0) this.#stance(at);
+      else if ((word.bits & (VERB | LIKE_PAST)) !== 0) this.#phrasal(at);
+      else if (lowerAt(this.#wording, at) === 'according') this.#accordingTo(at);
+    }
+    if (this.#found.length > this.#first + 1) this.#settle();
   }
 
   /** `Ruiz: The dam will hold`, `TRUMP: We have to stop it.` */
-  label(): void {
+  #label(): void {
     const wording = this.#wording;
-    const most = Math.min(this.#bodyEnd, this.#from + 8);
+    const { from, bodyEnd } = this.#sentence;
+    const most = Math.min(bodyEnd, from + 8);
     let capitals = 0;
-    for (let at = this.#from; at < most; at++) {
+    for (let at = from; at < most; at++) {
       const flags = flagsAt(wording, at);
-      if (lowerAt(wording, at) === ':') {
-        if (capitals === 0 || at + 1 >= this.#bodyEnd) return;
-        this.#add(
-          'label',
-          'say',
-          { from: this.#from, to: at },
-          at,
-          at + 1,
-          [this.#span(at + 1, this.#bodyEnd)],
-          ':',
-        );
+      const bits = bitsAt(wording, at);
+      const lower = lowerAt(wording, at);
+      if (lower === ':') {
+        const next = flagsAt(wording, at + 1);
+        if (capitals === 0 || bodyEnd - at < 4 || (next & NUMBER) !== 0) return;
+        this.#add('label', 'say', { from, to: at }, at, at + 1, [this.#span(at + 1, bodyEnd)], ':');
         return;
       }
-      if (
-        (flags & (SIGN | NUMBER | QUOTED)) !== 0 &&
-        lowerAt(wording, at) !== '.' &&
-        lowerAt(wording, at) !== "'"
-      )
-        return;
-      const bits = bitsAt(wording, at);
+      if (NO_SPEAKER.has(lower)) return;
+      if ((flags & (SIGN | NUMBER | QUOTED)) !== 0 && lower !== ',' && lower !== '(' && lower !== ')') return;
       if ((flags & CAPITAL) !== 0) capitals++;
       else if (
-        (flags & CLITIC) === 0 &&
+        (flags & (CLITIC | SIGN)) === 0 &&
         (bits & (ROLE | ROLES | DETERMINER | PREPOSITION | ORGANIZATION | DOCUMENT)) === 0
       )
         return;
@@ -185,268 +204,287 @@ class SentenceReader {
     }
   }
 
-  accordingTo(at: number): void {
+  #accordingTo(at: number): void {
     const wording = this.#wording;
+    const { from, bodyEnd } = this.#sentence;
     if (lowerAt(wording, at + 1) !== 'to') return;
-    const source = phraseAfter(wording, at + 2, this.#bodyEnd);
+    const source = phraseAfter(wording, at + 2, bodyEnd);
     if (source === null) return;
     const content: Span[] = [];
-    const opens =
-      at === this.#from ||
-      (at === this.#from + 1 && (bitsAt(wording, this.#from) & (COORDINATOR | ADVERB)) !== 0);
-    if (!opens) {
-      let end = at;
-      while (end > this.#from && isClauseSign(lowerAt(wording, end - 1))) end--;
-      content.push(this.#backwards(this.#segmentStart(at), end));
-    }
+    const opens = at === from || (at === from + 1 && (bitsAt(wording, from) & (COORDINATOR | ADVERB)) !== 0);
+    if (!opens) content.push(this.#backwards(this.#segmentStart(at), this.#withoutSigns(at)));
     let after = source.to;
-    if (lowerAt(wording, after) === ',' && after + 1 < this.#bodyEnd) {
-      after++;
-      if (opens || content.length > 0) content.push(this.#span(after, this.#bodyEnd));
-    } else if (opens && after < this.#bodyEnd) {
-      content.push(this.#span(after, this.#bodyEnd));
-    }
+    if (lowerAt(wording, after) === ',') after++;
+    else if (!opens) after = bodyEnd;
+    if (after < bodyEnd) content.push(this.#span(after, bodyEnd));
     this.#add('according-to', 'say', source, at, at + 2, content, 'according to');
   }
 
   /** `is worried that`, `was opposed to` */
-  stance(at: number): void {
+  #stance(at: number): void {
     const wording = this.#wording;
-    const chain = this.#chainBefore(at);
-    if (!chain.be) return;
-    const source = subjectBefore(wording, chain.start, this.#from);
-    if (source === null || !this.#isPeople(source)) return;
+    const group = verbGroup(this.#sentence, at);
+    if (!group.be) return;
+    const source = subjectBefore(wording, group.start, this.#sentence.from);
+    if (source === null || !isPeople(this.#sentence, source)) return;
     let cueEnd = at + 1;
     const next = lowerAt(wording, cueEnd);
-    if ((bitsAt(wording, cueEnd) & PREPOSITION) !== 0 && next !== 'to' && next !== 'in' && next !== 'that')
-      cueEnd++;
-    const end = this.#clauseEnd(cueEnd);
-    if (end <= cueEnd) return;
+    const preposition = (bitsAt(wording, cueEnd) & PREPOSITION) !== 0;
+    const opensClause = next === 'that' || next === 'to' || (bitsAt(wording, cueEnd) & PRONOUN) !== 0;
+    if (!preposition && !opensClause) return;
+    if (preposition && next !== 'to') cueEnd++;
+    const end = complementEnd(this.#sentence, cueEnd, opensClause);
+    if (end <= cueEnd || cueEnd >= this.#sentence.bodyEnd) return;
     this.#add(
       'stance',
       'think',
       source,
-      chain.start,
+      group.start,
       cueEnd,
       [this.#span(cueEnd, end)],
       lowerAt(wording, at),
     );
   }
 
-  verb(at: number): void {
+  /** `Trump's claim that`, `his support for` */
+  #noun(at: number): void {
     const wording = this.#wording;
+    const { from, bodyEnd } = this.#sentence;
+    // Over an adjective or two to the owner.
+    let owner = at - 1;
+    while (
+      owner > from &&
+      owner >= at - 3 &&
+      (bitsAt(wording, owner) & (POSSESSIVE | DETERMINER | PREPOSITION | AUXILIARY | PRONOUN)) === 0 &&
+      (flagsAt(wording, owner) & (SIGN | CLITIC)) === 0
+    )
+      owner--;
+    if (owner < from) return;
+    let source: Phrase | null = null;
+    if ((bitsAt(wording, owner) & POSSESSIVE) !== 0) {
+      if (lowerAt(wording, owner) === 'its' || lowerAt(wording, owner) === 'whose') return;
+      source = { from: owner, to: owner + 1 };
+    } else if ((flagsAt(wording, owner) & CLITIC) !== 0 && lowerAt(wording, owner) === "'s") {
+      const phrase = subjectBefore(wording, owner, from);
+      if (
+        phrase === null ||
+        !isPeople(this.#sentence, phrase) ||
+        (bitsAt(wording, phrase.from) & PRONOUN) !== 0
+      )
+        return;
+      source = { from: phrase.from, to: owner + 1 };
+    } else return;
+    const next = at + 1;
+    const lower = lowerAt(wording, next);
+    if (next >= bodyEnd) return;
+    let start = next;
+    if (
+      lower === 'of' ||
+      lower === 'for' ||
+      lower === 'about' ||
+      lower === 'on' ||
+      lower === 'against' ||
+      lower === 'over'
+    )
+      start++;
+    else if (lower !== 'that' && lower !== 'to' && lower !== ':') return;
+    if (lower === ':') start++;
+    if (start >= bodyEnd) return;
+    const clause = lower === 'that' || lower === 'to' || lower === ':';
+    this.#add(
+      'noun',
+      'say',
+      source,
+      owner + 1,
+      start === next ? next : start,
+      [this.#span(start, complementEnd(this.#sentence, start, clause))],
+      lowerAt(wording, at),
+    );
+  }
+
+  /** `he went on`, `as Ruiz put it`, and any verb between a subject and a quotation: `she barked, “…”`. */
+  #phrasal(at: number): void {
+    const wording = this.#wording;
+    const next = lowerAt(wording, at + 1);
+    const particle = PHRASAL.get(lowerAt(wording, at));
+    const after = particle === next ? at + 2 : at + 1;
+    const sign = lowerAt(wording, after);
+    const quotes =
+      (sign === ':' && isQuoteSign(lowerAt(wording, after + 1))) ||
+      (isClauseSign(sign) && isQuoteSign(lowerAt(wording, after + 1)));
+    const group = verbGroup(this.#sentence, at);
+    if (group.be || group.infinitive) return;
+    const before = lowerAt(wording, group.start - 1);
+    if (particle !== next && !quotes) return;
+    const source = subjectBefore(wording, group.start, this.#sentence.from);
+    if (source === null || !isPeople(this.#sentence, source)) return;
+    const content: Span[] = [];
+    if (quotes) content.push(this.#span(after + 1, complementEnd(this.#sentence, after + 1, true)));
+    else if (sign === 'that' || sign === 'to')
+      content.push(this.#span(after, complementEnd(this.#sentence, after, true)));
+    const lead = source.from - 1;
+    if (
+      lead > this.#sentence.from &&
+      (isClauseSign(lowerAt(wording, lead)) ||
+        isQuoteSign(lowerAt(wording, lead)) ||
+        (bitsAt(wording, lead) & SUBORDINATOR) !== 0)
+    ) {
+      const end = this.#withoutSigns((bitsAt(wording, lead) & SUBORDINATOR) !== 0 ? lead : source.from);
+      if (this.#isClause(this.#segmentStart(source.from), end))
+        content.push(this.#backwards(this.#segmentStart(source.from), end));
+      else if (content.length === 0 && sign === ',')
+        content.push(this.#span(after + 1, this.#sentence.bodyEnd));
+    } else if (content.length === 0 && sign === ',')
+      content.push(this.#span(after + 1, this.#sentence.bodyEnd));
+    if (content.length === 0 && before === '') return;
+    this.#add('active', PHRASE_VERB.class, source, group.start, after, content, PHRASE_VERB.lemma);
+  }
+
+  /** Reads the cue verb at `at`; false when it may still be a noun that reports. */
+  #verb(at: number): boolean {
+    const wording = this.#wording;
+    const { from } = this.#sentence;
     const word = wording.words[at];
     const cue = word?.cue;
-    if (word === undefined || cue === undefined || cue === null) return;
-    const chain = this.#chainBefore(at);
-    const before = chain.start - 1;
-    const finite = (word.form & (PAST | S_FORM)) !== 0 || chain.auxiliary;
-    if ((flagsAt(wording, at) & CAPITAL) !== 0 && this.#insideName(at)) return;
-
+    if (word === undefined || cue === undefined || cue === null) return false;
+    const group = verbGroup(this.#sentence, at);
+    const before = group.start - 1;
+    const finite = (word.form & (PAST | S_FORM)) !== 0 || group.auxiliary;
+    if ((flagsAt(wording, at) & CAPITAL) !== 0 && this.#isNamePart(at)) return true;
     // Passive: `was asked by reporters`, `is believed to`.
-    if (chain.be && (word.form & PARTICIPLE) !== 0 && !chain.have_ing && (word.form & GERUND) === 0) {
-      this.#passive(at, chain.start, cue.class, cue.lemma);
-      return;
-    }
-    if (chain.infinitive) {
-      this.#infinitive(at, chain.start);
-      return;
-    }
-    if ((word.form & GERUND) !== 0 && !chain.be) {
-      this.#participle(at);
-      return;
-    }
-    if ((word.form & PARTICIPLE) !== 0 && (word.form & PAST) === 0 && !chain.auxiliary) return;
-    if (lowerAt(wording, at + 1) === 'by' && !chain.auxiliary && (word.form & PARTICIPLE) !== 0) {
+    if (group.be && (word.form & PARTICIPLE) !== 0) return this.#passive(at, group.start, cue);
+    if (group.infinitive) return this.#infinitive(at, group.start, cue);
+    if ((word.form & GERUND) !== 0 && !group.be) return this.#participle(at, cue);
+    if ((word.form & PARTICIPLE) !== 0 && (word.form & PAST) === 0 && !group.auxiliary) return false;
+    if (lowerAt(wording, at + 1) === 'by' && !group.auxiliary && (word.form & PARTICIPLE) !== 0) {
       // `remarks cited by`, `as reported by`
-      this.#passive(at, chain.start, cue.class, cue.lemma);
-      return;
+      return this.#passive(at, group.start, cue);
     }
-    const source = before >= this.#from ? subjectBefore(wording, chain.start, this.#from) : null;
-    if (!chain.auxiliary && (word.form & PAST) === 0 && !this.#agrees(at, before, source)) return;
-    const opensQuote = lowerAt(wording, before);
-    const afterQuote = opensQuote === '”' || opensQuote === '"' || opensQuote === "''" || opensQuote === '’';
-    const afterComma = opensQuote === ',' || opensQuote === '—' || opensQuote === '–' || opensQuote === '--';
-    if (
-      cue.inverts &&
-      finite &&
-      !chain.auxiliary &&
-      (afterQuote || (afterComma && this.#looksInverted(at)) || before < this.#from)
-    ) {
-      if (this.#inverted(at, cue.class, cue.lemma)) return;
+    const source = before >= from ? subjectBefore(wording, group.start, from) : null;
+    if (!group.auxiliary && (word.form & PAST) === 0 && !agrees(this.#sentence, at, before, source))
+      return false;
+    const sign = lowerAt(wording, before);
+    const afterQuote = sign === '”' || sign === '"' || sign === "''" || sign === '’';
+    const afterComma = isClauseSign(sign);
+    if (cue.inverts && finite && !group.auxiliary) {
+      const inverts = afterQuote || before < from || (afterComma && !cue.listener && this.#looksInverted(at));
+      if (inverts && this.#inverted(at, cue)) return true;
     }
-    if (source !== null) {
-      this.#active('active', at, chain.start, source);
-      return;
-    }
+    if (source !== null) return this.#active('active', at, group.start, source, cue);
     if ((bitsAt(wording, before) & COORDINATOR) !== 0 || afterComma) {
-      const shared = this.#clauseSubject(chain.start);
-      if (shared !== null) this.#active('shared-subject', at, chain.start, shared);
-    }
-  }
-
-  /** Takes back what lies inside the content of another attribution, and ends contents where the next one begins. */
-  settle(first: number): void {
-    const found = this.#found;
-    for (let one = first; one < found.length; one++) {
-      const outer = found[one];
-      if (outer === undefined || outer.source === null) continue;
-      for (let other = found.length - 1; other > one; other--) {
-        const inner = found[other];
-        if (inner === undefined) continue;
-        const sourceStart =
-          inner.source === null ? inner.cue.start : (this.#wording.tokens.start[inner.source.from] ?? 0);
-        const start = Math.min(inner.cue.start, sourceStart);
-        const holder = outer.content.find((span) => span.start <= start && inner.cue.end <= span.end);
-        if (holder === undefined) continue;
-        if (inner.source !== null && outer.source !== null && inner.source.from <= outer.source.from) {
-          // The same subject goes on: `said A and added B`.
-          const at = outer.content.indexOf(holder);
-          const cut = this.#cutBefore(inner.cue.start);
-          if (cut > holder.start) outer.content[at] = { start: holder.start, end: cut };
-          continue;
-        }
-        if (this.#startsClause(start) && inner.shape !== 'infinitive' && inner.shape !== 'noun') {
-          const at = outer.content.indexOf(holder);
-          const cut = this.#cutBefore(start);
-          if (cut > holder.start) outer.content[at] = { start: holder.start, end: cut };
-          continue;
-        }
-        found.splice(other, 1);
-      }
-    }
-  }
-
-  /** True when a comma and a conjunction, or a semicolon, stand before the offset: a clause of its own. */
-  #startsClause(start: number): boolean {
-    const at = this.#tokenAt(start);
-    const before = at - 1;
-    const bits = bitsAt(this.#wording, before);
-    if (lowerAt(this.#wording, before) === ';') return true;
-    if ((bits & (COORDINATOR | SUBORDINATOR)) !== 0 && (bits & RELATIVE) === 0) {
-      return lowerAt(this.#wording, before - 1) === ',' || (bits & COORDINATOR) !== 0;
+      const shared = this.#speakerHere(group.start);
+      if (shared !== null) return this.#active('shared-subject', at, group.start, shared, cue);
     }
     return false;
   }
 
-  #cutBefore(start: number): number {
-    let at = this.#tokenAt(start) - 1;
-    while (
-      at > this.#from &&
-      (isClauseSign(lowerAt(this.#wording, at)) ||
-        (bitsAt(this.#wording, at) & (COORDINATOR | SUBORDINATOR | ADVERB)) !== 0)
-    )
-      at--;
-    return this.#wording.tokens.end[at] ?? start;
-  }
-
-  #tokenAt(offset: number): number {
-    const { start } = this.#wording.tokens;
-    let at = this.#from;
-    while (at < this.#to && (start[at] ?? 0) < offset) at++;
-    return at;
-  }
-
-  #active(shape: CueShape, at: number, cueStart: number, source: Phrase): void {
+  #active(shape: CueShape, at: number, cueStart: number, source: Phrase, cue: CueVerb): boolean {
     const wording = this.#wording;
-    const cue = wording.words[at]?.cue;
-    if (cue === undefined || cue === null) return;
-    const people = this.#isPeople(source);
-    const complement = this.#complement(at);
-    const before = source.from - 1;
-    const trailing = complement.start < 0 && before > this.#from && source.from > this.#from + 1;
-    if (cue.class !== 'say' && cue.class !== 'show' && !people) {
-      if (!(cue.class === 'think' && complement.clause)) return;
-    }
-    if (cue.class === 'show' && people && !complement.clause && complement.start < 0) return;
-    const content: Span[] = [];
-    let cueEnd = complement.cueEnd;
+    const { from, bodyEnd } = this.#sentence;
+    const complement = complementOf(this.#sentence, at);
+    const people = isPeople(this.#sentence, source);
     if (
-      shape !== 'shared-subject' &&
-      source.from < at &&
-      (isClauseSign(lowerAt(wording, before)) || isQuoteSign(lowerAt(wording, before))) &&
-      (trailing || complement.start < 0 || complement.mid)
-    ) {
-      const end = lowerAt(wording, before) === ',' ? before : before + 1;
-      if (end > this.#from) content.push(this.#backwards(this.#segmentStart(source.from), end));
-    }
-    if (complement.start >= 0) {
-      const end = this.#clauseEnd(complement.start);
-      if (end > complement.start) content.push(this.#span(complement.start, end));
-    }
-    if (content.length === 0 && (bitsAt(wording, source.to) & RELATIVE) === 0) {
-      cueEnd = at + 1;
-    }
-    this.#add(shape, cue.class, source, cueStart, cueEnd, content, cue.lemma);
-  }
-
-  #inverted(at: number, cueClass: CueClass, lemma: string): boolean {
-    const wording = this.#wording;
-    let next = at + 1;
-    while (
-      (bitsAt(wording, next) & ADVERB) !== 0 &&
-      (bitsAt(wording, next) & DETERMINER) === 0 &&
-      next < this.#to
+      !people &&
+      cue.class !== 'say' &&
+      cue.class !== 'show' &&
+      !(cue.class === 'think' && complement.clause)
     )
-      next++;
-    const source = phraseAfter(wording, next, this.#bodyEnd);
-    if (source === null) return false;
+      return false;
+    // `I like`, `would like`: elsewhere a preposition.
+    if (cue.lemma === 'like' && (bitsAt(wording, at - 1) & (PRONOUN | MODAL | NEGATION)) === 0) return false;
     const content: Span[] = [];
-    let end = at;
-    while (end > this.#from && isClauseSign(lowerAt(wording, end - 1))) end--;
-    if (end > this.#from) content.push(this.#backwards(this.#segmentStart(at), end));
-    let after = source.to;
-    if (isClauseSign(lowerAt(wording, after)) && isQuoteSign(lowerAt(wording, after + 1))) {
-      after++;
-      content.push(this.#span(after, this.#bodyEnd));
-    } else if (lowerAt(wording, after) === ':' && after + 1 < this.#bodyEnd) {
-      content.push(this.#span(after + 1, this.#bodyEnd));
+    const lead = source.from - 1;
+    let trailing = false;
+    if (shape === 'active' && lead > from && (complement.start < 0 || complement.goesOn)) {
+      const sign = lowerAt(wording, lead);
+      const start = this.#segmentStart(source.from);
+      if ((isClauseSign(sign) || isQuoteSign(sign)) && this.#isClause(start, lead)) {
+        content.push(this.#backwards(start, isQuoteSign(sign) ? lead + 1 : this.#withoutSigns(lead)));
+        trailing = true;
+      } else if (sign === 'as' || sign === 'than') {
+        content.push(this.#backwards(start, this.#withoutSigns(lead)));
+        trailing = content[0] !== undefined && lead > start;
+      }
     }
-    this.#add('inverted', cueClass, source, at, at + 1, content, lemma);
+    if (
+      cue.needsClause &&
+      !trailing &&
+      (complement.start < 0 || !(complement.clause || holdsClause(this.#sentence, complement.start)))
+    )
+      return false;
+    if (complement.start >= 0) {
+      const end = complementEnd(this.#sentence, complement.start, complement.clause);
+      if (end > complement.start) content.push(this.#span(complement.start, end));
+    } else if (cue.inverts) {
+      // `All of this, he says, could be undone.`
+      const comma = this.#behind(at);
+      if (comma > 0 && comma + 2 < bodyEnd && this.#goesOnBehind(comma))
+        content.push(this.#span(comma + 1, bodyEnd));
+    }
+    if (content.length === 0 && !(people || cue.class === 'say' || isDocument(wording, source))) return false;
+    this.#add(shape, cue.class, source, cueStart, complement.cueEnd, content, cue.lemma);
     return true;
   }
 
-  #participle(at: number): void {
+  /** `said Ruiz` */
+  #inverted(at: number, cue: CueVerb): boolean {
     const wording = this.#wording;
-    const cue = wording.words[at]?.cue;
-    if (cue === undefined || cue === null || cue.class === 'act') return;
+    const { from, to, bodyEnd } = this.#sentence;
+    let next = at + 1;
+    while (next < to && (bitsAt(wording, next) & ADVERB) !== 0 && (bitsAt(wording, next) & DETERMINER) === 0)
+      next++;
+    const source = phraseAfter(wording, next, bodyEnd);
+    if (source === null) return false;
+    const content: Span[] = [];
+    const end = this.#withoutSigns(at);
+    if (end > from) content.push(this.#backwards(this.#segmentStart(at), end));
+    const after = source.to;
+    if (isClauseSign(lowerAt(wording, after)) && isQuoteSign(lowerAt(wording, after + 1))) {
+      content.push(this.#span(after + 1, bodyEnd));
+    } else if (lowerAt(wording, after) === ':' && after + 1 < bodyEnd) {
+      content.push(this.#span(after + 1, bodyEnd));
+    }
+    this.#add('inverted', cue.class, source, at, at + 1, content, cue.lemma);
+    return true;
+  }
+
+  /** `…, adding that`, `citing safety, the company …` */
+  #participle(at: number, cue: CueVerb): boolean {
+    const wording = this.#wording;
+    const { from, bodyEnd } = this.#sentence;
     const before = at - 1;
     const lower = lowerAt(wording, before);
-    const bits = bitsAt(wording, before);
-    if (bits & (DETERMINER | POSSESSIVE)) return;
+    const bits = before < from ? 0 : bitsAt(wording, before);
+    if ((bits & (DETERMINER | POSSESSIVE)) !== 0 || lower === 'worth' || lower === 'of' || lower === 'for')
+      return false;
     const tied =
-      lower === ',' ||
-      (bits & (COORDINATOR | PREPOSITION)) !== 0 ||
-      lower === '—' ||
-      lower === '”' ||
-      (bits & ADVERB) !== 0;
-    let source: Phrase | null = null;
-    if (!tied) source = before >= this.#from ? subjectBefore(wording, at, this.#from) : null;
-    source ??= this.#clauseSubject(at);
+      isClauseSign(lower) || isQuoteSign(lower) || (bits & (COORDINATOR | PREPOSITION | ADVERB)) !== 0;
+    let source = tied || before < from ? null : subjectBefore(wording, at, from);
+    source ??= this.#speakerHere(at);
+    const complement = complementOf(this.#sentence, at);
     if (source === null) {
-      // `Citing safety, the company …`: the subject follows.
-      if (at !== this.#from && before !== this.#from) return;
-      const comma = this.#nextSign(at, ',');
-      source = comma < 0 ? null : phraseAfter(wording, comma + 1, this.#bodyEnd);
-      if (source === null) return;
-      if (!this.#isPeople(source) && cue.class !== 'say') return;
-      const complement = this.#complement(at);
-      const start = complement.start >= 0 ? complement.start : at + 1;
+      if (at > from + 1) return false;
+      let comma = at;
+      while (comma < bodyEnd && lowerAt(wording, comma) !== ',') comma++;
+      source = phraseAfter(wording, comma + 1, bodyEnd);
+      if (source === null || !isPeople(this.#sentence, source)) return false;
+      const start = complement.start >= 0 && complement.start < comma ? complement.start : at + 1;
       this.#add(
         'participle',
         cue.class,
         source,
         at,
-        Math.max(at + 1, complement.cueEnd),
+        Math.max(at + 1, Math.min(complement.cueEnd, start)),
         [this.#span(start, comma)],
         cue.lemma,
       );
-      return;
+      return true;
     }
-    if (!this.#isPeople(source) && cue.class !== 'say') return;
-    const complement = this.#complement(at);
-    if (complement.start < 0) return;
-    const end = this.#clauseEnd(complement.start);
+    if (!isPeople(this.#sentence, source) && cue.class !== 'say' && !isDocument(wording, source))
+      return false;
+    if (complement.start < 0) return false;
+    if (cue.needsClause && !complement.clause && !holdsClause(this.#sentence, complement.start)) return false;
+    const end = complementEnd(this.#sentence, complement.start, complement.clause);
     this.#add(
       'participle',
       cue.class,
@@ -456,21 +494,21 @@ class SentenceReader {
       [this.#span(complement.start, end)],
       cue.lemma,
     );
+    return true;
   }
 
-  #infinitive(at: number, chainStart: number): void {
+  /** `used the speech to announce` */
+  #infinitive(at: number, cueStart: number, cue: CueVerb): boolean {
     const wording = this.#wording;
-    const cue = wording.words[at]?.cue;
-    if (cue === undefined || cue === null || cue.class !== 'say') return;
-    // `went on to say`, `used the speech to announce`
-    const governor = chainStart - 1;
-    const governing = wording.words[governor];
-    if (governing === undefined || (governing.bits & CUE) !== 0) return;
-    const source = this.#clauseSubject(chainStart);
-    if (source === null || !this.#isPeople(source)) return;
-    const complement = this.#complement(at);
-    if (complement.start < 0) return;
-    const end = this.#clauseEnd(complement.start);
+    if (cue.class !== 'say' && cue.class !== 'judge') return false;
+    const governor = wording.words[cueStart - 1];
+    if (governor === undefined || (governor.bits & CUE) !== 0 || (governor.bits & CUE_NOUN) !== 0)
+      return false;
+    const source = this.#speakerHere(cueStart);
+    if (source === null || !isPeople(this.#sentence, source)) return false;
+    const complement = complementOf(this.#sentence, at);
+    if (complement.start < 0 || (cue.needsClause && !complement.clause)) return false;
+    const end = complementEnd(this.#sentence, complement.start, complement.clause);
     this.#add(
       'infinitive',
       cue.class,
@@ -480,12 +518,15 @@ class SentenceReader {
       [this.#span(complement.start, end)],
       cue.lemma,
     );
+    return true;
   }
 
-  #passive(at: number, cueStart: number, cueClass: CueClass, lemma: string): void {
+  #passive(at: number, cueStart: number, cue: CueVerb): boolean {
     const wording = this.#wording;
+    const { from, bodyEnd } = this.#sentence;
     let by = -1;
-    for (let scan = at + 1; scan < Math.min(this.#bodyEnd, at + 12); scan++) {
+    const most = Math.min(bodyEnd, at + 12);
+    for (let scan = at + 1; scan < most; scan++) {
       if (lowerAt(wording, scan) === 'by') {
         by = scan;
         break;
@@ -493,349 +534,153 @@ class SentenceReader {
       if (isClauseSign(lowerAt(wording, scan)) || (bitsAt(wording, scan) & (SUBORDINATOR | PRONOUN)) !== 0)
         break;
     }
-    const source = by < 0 ? null : phraseAfter(wording, by + 1, this.#bodyEnd);
-    if (source !== null && this.#isPeople(source)) {
-      const subject = subjectBefore(wording, cueStart, this.#from);
+    const source = by < 0 ? null : phraseAfter(wording, by + 1, bodyEnd);
+    if (source !== null && isPeople(this.#sentence, source) && cue.class !== 'act') {
+      const subject = subjectBefore(wording, cueStart, from);
       const content = subject === null ? [] : [this.#span(subject.from, subject.to)];
-      this.#add('passive', cueClass, source, cueStart, by + 1, content, lemma);
-      return;
+      const rest = lowerAt(wording, source.to) === ',' ? source.to + 1 : -1;
+      if (content.length === 0 && rest > 0 && rest < bodyEnd) content.push(this.#span(rest, bodyEnd));
+      this.#add('passive', cue.class, source, cueStart, by + 1, content, cue.lemma);
+      return true;
     }
-    if (cueClass === 'act' || cueClass === 'show') return;
-    const end = this.#clauseEnd(at + 1);
+    if (cue.class === 'act' || cue.class === 'show' || cueStart === at) return true;
+    const end = complementEnd(this.#sentence, at + 1, true);
     this.#add(
       'passive',
-      cueClass,
+      cue.class,
       null,
       cueStart,
       at + 1,
       end > at + 1 ? [this.#span(at + 1, end)] : [],
-      lemma,
+      cue.lemma,
     );
-  }
-
-  // ------------------------------------------------------------ parts
-
-  /** The auxiliaries and adverbs before a verb. */
-  #chainBefore(at: number): {
-    start: number;
-    auxiliary: boolean;
-    be: boolean;
-    have_ing: boolean;
-    infinitive: boolean;
-  } {
-    const wording = this.#wording;
-    let start = at;
-    let auxiliary = false;
-    let be = false;
-    let infinitive = false;
-    while (start > this.#from) {
-      const before = start - 1;
-      const bits = bitsAt(wording, before);
-      const flags = flagsAt(wording, before);
-      if ((flags & QUOTED) !== 0) break;
-      if ((bits & AUXILIARY) !== 0 && (flags & CAPITAL) === 0) {
-        // A possessive looks like *is*: `Ruiz's claim`.
-        if ((flags & CLITIC) !== 0 && lowerAt(wording, before) === "'s") {
-          const owner = bitsAt(wording, before - 1);
-          const form = wording.words[at]?.form ?? 0;
-          if ((owner & (PRONOUN | RELATIVE)) === 0 && (form & (GERUND | PARTICIPLE)) === 0) break;
-        }
-        auxiliary = true;
-        if ((bits & BE) !== 0) be = true;
-        start--;
-        continue;
-      }
-      if ((bits & NEGATION) !== 0) {
-        start--;
-        continue;
-      }
-      if ((bits & ADVERB) !== 0 && (bits & (SUBORDINATOR | COORDINATOR | DETERMINER)) === 0) {
-        if (lowerAt(wording, before) === 'first' && (bitsAt(wording, before - 1) & DETERMINER) !== 0) break;
-        start--;
-        continue;
-      }
-      if (lowerAt(wording, before) === 'to' && !auxiliary && ((wording.words[at]?.form ?? 0) & BASE) !== 0) {
-        infinitive = true;
-        start--;
-        break;
-      }
-      break;
-    }
-    return { start, auxiliary, be, have_ing: false, infinitive };
-  }
-
-  /** Where what the verb takes begins: -1 when nothing follows that it could take. */
-  #complement(at: number): { start: number; cueEnd: number; clause: boolean; mid: boolean } {
-    const wording = this.#wording;
-    const cue = wording.words[at]?.cue;
-    const none = { start: -1, cueEnd: at + 1, clause: false, mid: false };
-    let scan = at + 1;
-    const limit = this.#bodyEnd;
-    while (
-      scan < limit &&
-      (bitsAt(wording, scan) & ADVERB) !== 0 &&
-      (bitsAt(wording, scan) & (SUBORDINATOR | DETERMINER)) === 0
-    )
-      scan++;
-    if (scan >= limit) return none;
-    const clausal = cue?.inverts === true;
-    if (!clausal) {
-      const lower = lowerAt(wording, scan);
-      const bits = bitsAt(wording, scan);
-      if ((flagsAt(wording, scan) & SIGN) !== 0 && lower !== ':' && !isQuoteSign(lower)) return none;
-      const verbFollows = lower === 'to' && ((wording.words[scan + 1]?.form ?? 0) & BASE) !== 0;
-      if (lower === ':') return { start: scan + 1, cueEnd: scan + 1, clause: true, mid: false };
-      if (
-        (bits & PREPOSITION) !== 0 &&
-        !verbFollows &&
-        lower !== 'to' &&
-        (bits & SUBORDINATOR) === 0 &&
-        scan + 1 < limit
-      ) {
-        return { start: scan + 1, cueEnd: scan + 1, clause: false, mid: false };
-      }
-      if (lower === 'to' && !verbFollows && scan + 1 < limit && TAKES_TO.has(cue?.lemma ?? '')) {
-        return { start: scan + 1, cueEnd: scan + 1, clause: false, mid: false };
-      }
-      if ((lower === 'out' || lower === 'up' || lower === 'off') && scan + 1 < limit) {
-        return { start: scan + 1, cueEnd: scan + 1, clause: false, mid: false };
-      }
-      return {
-        start: scan,
-        cueEnd: at + 1,
-        clause: (bits & (SUBORDINATOR | PRONOUN)) !== 0 || lower === 'that',
-        mid: false,
-      };
-    }
-    // Verbs that take a clause: over the listener, the time and the place to where it begins.
-    let listener = cue?.listener === true;
-    let skipped = false;
-    while (scan < limit) {
-      const lower = lowerAt(wording, scan);
-      const bits = bitsAt(wording, scan);
-      const flags = flagsAt(wording, scan);
-      if (isQuoteSign(lower) || (flags & QUOTED) !== 0)
-        return { start: scan, cueEnd: skipped ? at + 1 : scan, clause: true, mid: false };
-      if (lower === ':')
-        return scan + 1 < limit ? { start: scan + 1, cueEnd: scan + 1, clause: true, mid: false } : none;
-      if (
-        lower === 'that' ||
-        ((bits & SUBORDINATOR) !== 0 &&
-          (bits & PREPOSITION) === 0 &&
-          lower !== 'while' &&
-          lower !== 'when' &&
-          lower !== 'because' &&
-          lower !== 'after' &&
-          lower !== 'as')
-      ) {
-        return { start: scan, cueEnd: skipped ? at + 1 : scan, clause: true, mid: false };
-      }
-      if ((flags & SIGN) !== 0) {
-        if ((lower === ',' || lower === '—') && scan + 1 < limit) {
-          const next = lowerAt(wording, scan + 1);
-          if (isQuoteSign(next)) return { start: scan + 1, cueEnd: at + 1, clause: true, mid: true };
-          if (next === 'that') return { start: scan + 1, cueEnd: at + 1, clause: true, mid: false };
-        }
-        if (lower === '(') {
-          let close = scan;
-          while (close < limit && lowerAt(wording, close) !== ')') close++;
-          scan = close + 1;
-          continue;
-        }
-        return none;
-      }
-      if ((bits & TIME) !== 0 && (flags & CAPITAL) !== 0) {
-        scan++;
-        skipped = true;
-        continue;
-      }
-      if (listener) {
-        const to = this.#overListener(scan, limit);
-        listener = false;
-        if (to > scan) {
-          scan = to;
-          skipped = true;
-          continue;
-        }
-      }
-      if ((bits & PREPOSITION) !== 0 && (bits & SUBORDINATOR) === 0 && lower !== 'than' && lower !== 'like') {
-        if (lower === 'to' && ((wording.words[scan + 1]?.form ?? 0) & BASE) !== 0)
-          return { start: scan, cueEnd: at + 1, clause: true, mid: false };
-        scan = this.#overPhrase(scan + 1, limit);
-        skipped = true;
-        continue;
-      }
-      if ((bits & (SUBORDINATOR | COORDINATOR)) !== 0) return none;
-      return { start: scan, cueEnd: at + 1, clause: true, mid: false };
-    }
-    return none;
-  }
-
-  /** Over the listener of *tell*: `reporters`, `the crowd in Ohio`, `CNN`. */
-  #overListener(at: number, limit: number): number {
-    const bits = bitsAt(this.#wording, at);
-    if ((bits & OBJECT_PRONOUN) !== 0) return at + 1;
-    const phrase = phraseAfter(this.#wording, at, limit);
-    return phrase === null ? at : phrase.to;
-  }
-
-  /** Over the object of a preposition, to where a clause could begin. */
-  #overPhrase(at: number, limit: number): number {
-    const wording = this.#wording;
-    let scan = at;
-    while (scan < limit) {
-      const bits = bitsAt(wording, scan);
-      const lower = lowerAt(wording, scan);
-      if (isClauseSign(lower) || isQuoteSign(lower) || lower === ':') return scan;
-      if (
-        scan > at &&
-        (bits & (PRONOUN | DETERMINER | POSSESSIVE | SUBORDINATOR | PREPOSITION | COORDINATOR)) !== 0 &&
-        (bitsAt(wording, scan - 1) & (PREPOSITION | DETERMINER)) === 0
-      )
-        return scan;
-      scan++;
-    }
-    return scan;
-  }
-
-  /** End of the clause that begins at `at`: the sentence's end, or a comma and conjunction with a new subject and verb. */
-  #clauseEnd(at: number): number {
-    return Math.max(at, this.#bodyEnd);
-  }
-
-  /** First token of the part of the sentence that an attribution at `at` can close. */
-  #segmentStart(at: number): number {
-    const wording = this.#wording;
-    for (let scan = at - 1; scan > this.#from; scan--) {
-      if (lowerAt(wording, scan) === ';') return scan + 1;
-    }
-    return this.#from;
-  }
-
-  /** The subject of the clause that holds the token `at`. */
-  #clauseSubject(at: number): Phrase | null {
-    const last = this.#found[this.#found.length - 1];
-    if (
-      last !== undefined &&
-      this.#found.length > this.#first &&
-      last.source !== null &&
-      last.source.from >= this.#from &&
-      last.source.from < at
-    ) {
-      return last.source;
-    }
-    const wording = this.#wording;
-    let any: Phrase | null = null;
-    for (let scan = at - 1; scan > this.#from; scan--) {
-      const word = wording.words[scan];
-      if (word === undefined || (flagsAt(wording, scan) & QUOTED) !== 0) continue;
-      const verbal =
-        (word.bits & (VERB | AUXILIARY | LIKE_PAST)) !== 0 ||
-        ((word.bits & CUE) !== 0 && (word.form & (PAST | S_FORM)) !== 0);
-      if (!verbal) continue;
-      const chain = this.#chainBefore(scan);
-      const subject = subjectBefore(wording, chain.start, this.#from);
-      if (subject === null || (bitsAt(wording, subject.from) & RELATIVE) !== 0) continue;
-      if (this.#isPeople(subject)) return subject;
-      any = subject;
-    }
-    return any;
-  }
-
-  #nextSign(at: number, sign: string): number {
-    for (let scan = at; scan < this.#bodyEnd; scan++) if (lowerAt(this.#wording, scan) === sign) return scan;
-    return -1;
+    return true;
   }
 
   /**
-   * True when the present form at `at` is the verb of `source`: singular or plural as it is, and, for forms that
-   * are nouns as often (`the campaign plans`), followed by what a verb takes.
+   * Takes back what lies inside the content of another attribution (reported speech within reported speech is
+   * its speaker's business), and ends a content where a clause with a speaker of its own begins.
    */
-  #agrees(at: number, before: number, source: Phrase | null): boolean {
-    const wording = this.#wording;
-    const word = wording.words[at];
-    const cue = word?.cue;
-    if (word === undefined || cue === undefined || cue === null || before < this.#from) return false;
-    const bits = bitsAt(wording, before);
-    const flags = flagsAt(wording, before);
-    const base = (word.form & BASE) !== 0;
-    if (source === null) {
-      // `said A and adds B`
-      return (bits & COORDINATOR) !== 0 && !base && !cue.noun;
+  #settle(): void {
+    const found = this.#found;
+    for (let one = this.#first; one < found.length; one++) {
+      const outer = found[one];
+      if (outer === undefined || outer.source === null) continue;
+      for (let other = found.length - 1; other >= this.#first; other--) {
+        const inner = found[other];
+        const outerNow = found[one];
+        if (
+          inner === undefined ||
+          outerNow === undefined ||
+          other === one ||
+          inner.cue.start === outer.cue.start
+        )
+          continue;
+        const from =
+          inner.source === null
+            ? inner.cue.start
+            : Math.min(inner.cue.start, this.#wording.tokens.start[inner.source.from] ?? 0);
+        const index = outerNow.content.findIndex(
+          (span) => span.start <= inner.cue.start && inner.cue.end <= span.end,
+        );
+        const holder = outerNow.content[index];
+        if (holder === undefined) continue;
+        const same = inner.source !== null && outer.source.from >= inner.source.from;
+        const nested =
+          inner.shape === 'infinitive' ||
+          inner.shape === 'noun' ||
+          (inner.shape === 'participle' && !GOES_ON.has(inner.lemma));
+        const start = same ? inner.cue.start : from;
+        if (one < other && !nested && (same || this.#startsClause(start))) {
+          const cut = this.#cutBefore(start);
+          if (cut > holder.start) {
+            const content = outerNow.content.map((span, at) =>
+              at === index ? { start: holder.start, end: cut } : span,
+            );
+            found[one] = { ...outerNow, content };
+            continue;
+          }
+        }
+        found.splice(other, 1);
+        if (other < one) one--;
+      }
     }
-    if ((flags & CLITIC) !== 0 || (bits & (DETERMINER | POSSESSIVE | PREPOSITION)) !== 0) {
-      if ((bits & (RELATIVE | CROWD | QUANTITY)) === 0) return false;
-    }
-    const plural = this.#isPlural(source);
-    if (plural !== null && plural !== base) return false;
-    if (!cue.noun) return true;
-    if ((bits & (PRONOUN | RELATIVE)) !== 0) return true;
-    const next = bitsAt(wording, at + 1);
-    const nextLower = lowerAt(wording, at + 1);
-    if (at + 1 >= this.#bodyEnd) return true;
-    if (nextLower === 'of' || (next & (AUXILIARY | VERB)) !== 0) return false;
-    if (
-      nextLower === 'that' ||
-      nextLower === 'to' ||
-      (next & (DETERMINER | POSSESSIVE | PRONOUN | OBJECT_PRONOUN | ADVERB | SUBORDINATOR)) !== 0
-    )
-      return true;
-    if ((next & PREPOSITION) !== 0)
-      return (
-        cue.lemma === 'call' ||
-        cue.lemma === 'point' ||
-        cue.lemma === 'talk' ||
-        cue.lemma === 'push' ||
-        (flags & CAPITAL) !== 0
-      );
-    if ((flagsAt(wording, at + 1) & SIGN) !== 0 && !isQuoteSign(nextLower) && nextLower !== ':')
-      return nextLower === ',' && (cue.lemma === 'show' || cue.lemma === 'report');
-    // A noun follows: `data show growth`, but `a campaign call center`.
-    const first = bitsAt(wording, source.from);
-    return (
-      (flags & CAPITAL) !== 0 ||
-      (first & (DETERMINER | POSSESSIVE)) !== 0 ||
-      (bits & (ROLE | ROLES | CROWD | DOCUMENT | ORGANIZATION)) !== 0 ||
-      (flagsAt(wording, at + 1) & CAPITAL) !== 0
-    );
   }
 
-  /** Whether the phrase is plural; null when its form does not tell. */
-  #isPlural(phrase: Phrase): boolean | null {
-    const wording = this.#wording;
-    const first = lowerAt(wording, phrase.from);
-    const firstBits = bitsAt(wording, phrase.from);
-    if (phrase.to - phrase.from === 1) {
-      if ((firstBits & PRONOUN) !== 0) return first !== 'he' && first !== 'she' && first !== 'it';
-      if ((firstBits & RELATIVE) !== 0) return null;
+  /** True when a conjunction behind a comma, a bare *and* or *but*, or a semicolon stands before the offset. */
+  #startsClause(start: number): boolean {
+    const before = this.#tokenAt(start) - 1;
+    const bits = bitsAt(this.#wording, before);
+    if (lowerAt(this.#wording, before) === ';') return true;
+    if ((bits & RELATIVE) !== 0) return false;
+    if ((bits & COORDINATOR) !== 0) return true;
+    return (bits & SUBORDINATOR) !== 0 && lowerAt(this.#wording, before - 1) === ',';
+  }
+
+  #cutBefore(start: number): number {
+    const { from } = this.#sentence;
+    let at = this.#tokenAt(start) - 1;
+    while (
+      at > from &&
+      (isClauseSign(lowerAt(this.#wording, at)) ||
+        (bitsAt(this.#wording, at) & (COORDINATOR | SUBORDINATOR | ADVERB)) !== 0)
+    )
+      at--;
+    return this.#wording.tokens.end[at] ?? start;
+  }
+
+  #tokenAt(offset: number): number {
+    const { start } = this.#wording.tokens;
+    let at = this.#sentence.from;
+    while (at < this.#sentence.to && (start[at] ?? 0) < offset) at++;
+    return at;
+  }
+
+  /** Who speaks in the sentence so far: the last source before `at`, else the subject of the clause. */
+  #speakerHere(at: number): Phrase | null {
+    for (let one = this.#found.length - 1; one >= this.#first; one--) {
+      const source = this.#found[one]?.source ?? null;
+      if (source !== null && source.to <= at && this.#found[one]?.shape !== 'noun') return source;
     }
-    if ((firstBits & (CROWD | QUANTITY)) !== 0) return null;
-    let head = phrase.from;
-    for (let at = phrase.from; at < phrase.to; at++) {
-      const bits = bitsAt(wording, at);
-      if (lowerAt(wording, at) === 'and') return true;
-      if (at > phrase.from && ((bits & PREPOSITION) !== 0 || (flagsAt(wording, at) & SIGN) !== 0)) break;
-      if ((flagsAt(wording, at) & WORD) !== 0) head = at;
+    return clauseSubject(this.#sentence, at);
+  }
+
+  /** True when the tokens hold a quotation or a finite verb: something that can be said. */
+  #isClause(from: number, to: number): boolean {
+    for (let at = from; at < to; at++) {
+      const word = this.#wording.words[at];
+      if (word === undefined) continue;
+      if ((flagsAt(this.#wording, at) & QUOTED) !== 0) return true;
+      if ((word.bits & (VERB | AUXILIARY | LIKE_PAST)) !== 0 && lowerAt(this.#wording, at) !== "'s")
+        return true;
+      if ((word.bits & CUE) !== 0 && (word.form & (PAST | S_FORM)) !== 0) return true;
     }
-    const bits = bitsAt(wording, head);
-    const lower = lowerAt(wording, head);
-    if ((bits & (ROLES | CROWD)) !== 0 || lower === 'police' || lower === 'data') return true;
-    if ((flagsAt(wording, head) & CAPITAL) !== 0) return null;
-    if ((flagsAt(wording, head) & NUMBER) !== 0) return null;
-    if ((bits & (ROLE | PREPOSITION)) !== 0) return (bits & ROLE) !== 0 ? false : null;
-    return lower.endsWith('s') && !lower.endsWith('ss') && !lower.endsWith('is') && !lower.endsWith('us')
-      ? true
-      : first === 'the' || first === 'a' || first === 'an'
-        ? false
-        : null;
+    return to - from > 9;
+  }
+
+  /** Index of the comma behind the verb, time and place skipped; -1 when none stands near. */
+  #behind(at: number): number {
+    for (let scan = at + 1; scan < Math.min(this.#sentence.bodyEnd, at + 9); scan++) {
+      if (lowerAt(this.#wording, scan) === ',') return scan;
+      if ((flagsAt(this.#wording, scan) & SIGN) !== 0) return -1;
+    }
+    return -1;
+  }
+
+  /** True when the sentence that an attribution interrupts goes on behind its comma. */
+  #goesOnBehind(comma: number): boolean {
+    const word = this.#wording.words[comma + 1];
+    if (word === undefined) return false;
+    if ((word.form & GERUND) !== 0 || lowerAt(this.#wording, comma + 1).endsWith('ing')) return false;
+    if ((word.bits & RELATIVE) !== 0 || lowerAt(this.#wording, comma + 1) === 'according') return false;
+    return (word.bits & (COORDINATOR | SUBORDINATOR)) === 0;
   }
 
   /** `…, said Ruiz`: what follows an inverted verb is a source, not what was said. */
   #looksInverted(at: number): boolean {
-    const wording = this.#wording;
     const next = at + 1;
-    const bits = bitsAt(wording, next);
-    const flags = flagsAt(wording, next);
+    const bits = bitsAt(this.#wording, next);
+    const flags = flagsAt(this.#wording, next);
     if ((flags & CAPITAL) !== 0 && (flags & CLITIC) === 0 && (bits & PRONOUN) === 0) return true;
     return (
       (bits & (ROLE | ROLES | CROWD | UNNAMED)) !== 0 ||
@@ -843,24 +688,19 @@ class SentenceReader {
     );
   }
 
-  /** `Public Policy Polling`, `Speak Up America`: a cue word inside a name. */
-  #insideName(at: number): boolean {
-    const wording = this.#wording;
-    if (at === this.#from) return (flagsAt(wording, at + 1) & CAPITAL) !== 0;
-    return (
-      (flagsAt(wording, at - 1) & CAPITAL) !== 0 &&
-      (flagsAt(wording, at + 1) & CAPITAL) !== 0 &&
-      (bitsAt(wording, at) & CUE) !== 0 &&
-      (flagsAt(wording, at) & ALL_CAPS) === 0 &&
-      !this.#isTitleCase()
-    );
+  /** `Public Policy Polling`, `the Associated Press`: a capital makes a cue word a name, but in headlines. */
+  #isNamePart(at: number): boolean {
+    const { from } = this.#sentence;
+    if (at === from) return (flagsAt(this.#wording, at + 1) & CAPITAL) !== 0 && !this.#isTitleCase();
+    if (isQuoteSign(lowerAt(this.#wording, at - 1))) return false;
+    return !this.#isTitleCase();
   }
 
   /** Headlines with a capital on most words. */
   #isTitleCase(): boolean {
     let words = 0;
     let capitals = 0;
-    for (let at = this.#from; at < this.#to; at++) {
+    for (let at = this.#sentence.from; at < this.#sentence.to; at++) {
       const flags = flagsAt(this.#wording, at);
       if ((flags & WORD) === 0) continue;
       words++;
@@ -869,60 +709,39 @@ class SentenceReader {
     return capitals * 2 > words;
   }
 
-  /** True when the phrase can think and speak: people, their bodies, names. */
-  #isPeople(phrase: Phrase): boolean {
-    const wording = this.#wording;
-    const bits = bitsAt(wording, phrase.from);
-    if (phrase.to - phrase.from === 1 && (bits & PRONOUN) !== 0)
-      return lowerAt(wording, phrase.from) !== 'it';
-    if (phrase.to - phrase.from === 1 && (bits & RELATIVE) !== 0) {
-      if (lowerAt(wording, phrase.from) === 'who') return true;
-      const owner = subjectBefore(wording, phrase.from, this.#from);
-      return owner !== null && (bitsAt(wording, owner.from) & RELATIVE) === 0 && this.#isPeople(owner);
+  /** First token of the part of the sentence that an attribution at `at` can close. */
+  #segmentStart(at: number): number {
+    for (let scan = at - 1; scan > this.#sentence.from; scan--) {
+      if (lowerAt(this.#wording, scan) === ';') return scan + 1;
     }
-    for (let at = phrase.from; at < phrase.to; at++) {
-      const flags = flagsAt(wording, at);
-      const here = bitsAt(wording, at);
-      if (at > phrase.from && (here & PREPOSITION) !== 0) {
-        // `some of the voters`: who they are is said behind.
-        if (lowerAt(wording, at) === 'of' && (bitsAt(wording, at - 1) & (QUANTITY | DETERMINER)) !== 0)
-          continue;
-        return false;
-      }
-      if (
-        (flags & CAPITAL) !== 0 &&
-        (at > this.#from || (here & (DETERMINER | POSSESSIVE | ADVERB | PREPOSITION)) === 0)
-      ) {
-        // `the Obama plan`: the last word before a preposition decides.
-        const next = at + 1;
-        if (
-          next >= phrase.to ||
-          (flagsAt(wording, next) & (CAPITAL | SIGN)) !== 0 ||
-          (bitsAt(wording, next) & PREPOSITION) !== 0
-        )
-          return true;
-        continue;
-      }
-      if ((here & PEOPLE) !== 0) return true;
-    }
-    return false;
+    return this.#sentence.from;
   }
 
+  #withoutSigns(to: number): number {
+    let end = to;
+    while (end > this.#sentence.from && isClauseSign(lowerAt(this.#wording, end - 1))) end--;
+    return end;
+  }
+
+  /** A span whose quotation may have begun in a sentence before this one. */
   #backwards(from: number, to: number): Span {
     const span = this.#span(from, to);
-    // A quotation that began in a sentence before this one.
-    const quotation = this.#quotations.find((one) => one.start < span.start && one.end > span.start);
-    return quotation === undefined ? span : { start: quotation.start, end: span.end };
+    for (const quotation of this.#quotations) {
+      if (quotation.start < span.start && quotation.end > span.start)
+        return { start: quotation.start, end: span.end };
+    }
+    return span;
   }
 
+  /** A span whose quotation may go on behind this sentence. */
   #span(from: number, to: number): Span {
     const { start, end } = this.#wording.tokens;
     const first = start[from] ?? 0;
-    let last = end[Math.max(from, to - 1)] ?? first;
-    const quotation = this.#quotations.find(
-      (one) => one.start < last && one.end > last && one.start >= first,
-    );
-    if (quotation !== undefined) last = quotation.end;
+    const last = end[Math.max(from, to - 1)] ?? first;
+    for (const quotation of this.#quotations) {
+      if (quotation.start >= first && quotation.start < last && quotation.end > last)
+        return { start: first, end: quotation.end };
+    }
     return { start: first, end: last };
   }
 
@@ -932,54 +751,19 @@ class SentenceReader {
     source: Phrase | null,
     cueFrom: number,
     cueTo: number,
-    content: Span[],
+    content: readonly Span[],
     lemma: string,
   ): void {
     const { start, end } = this.#wording.tokens;
+    const cue = { start: start[cueFrom] ?? 0, end: end[Math.max(cueFrom, cueTo - 1)] ?? 0 };
     this.#found.push({
-      sentence: this.#sentence,
+      sentence: this.#sentence.index,
       shape,
       class: cueClass,
-      source,
-      cue: { start: start[cueFrom] ?? 0, end: end[Math.max(cueFrom, cueTo - 1)] ?? 0 },
-      content: content.filter((span) => span.end > span.start),
       lemma,
+      source,
+      cue,
+      content: content.filter((span) => span.end > span.start),
     });
   }
-}
-
-const TAKES_TO = new Set([
-  'refer',
-  'point',
-  'respond',
-  'object',
-  'talk',
-  'allude',
-  'speak',
-  'attest',
-  'listen',
-  'commit',
-  'liken',
-  'compare',
-]);
-
-function isEndMark(sign: string): boolean {
-  return sign === '.' || sign === '!' || sign === '?' || sign === '...' || sign === '…';
-}
-
-function isClauseSign(sign: string): boolean {
-  return sign === ',' || sign === '—' || sign === '–' || sign === '--' || sign === '-' || sign === ';';
-}
-
-function isQuoteSign(sign: string): boolean {
-  return (
-    sign === '“' ||
-    sign === '"' ||
-    sign === "''" ||
-    sign === '``' ||
-    sign === '”' ||
-    sign === '‘' ||
-    sign === '«' ||
-    sign === '„'
-  );
 }

@@ -75,6 +75,8 @@ export interface CueVerb {
   readonly inverts: boolean;
   /** Takes a listener first: `told reporters that`. */
   readonly listener: boolean;
+  /** Says something only with a clause or a quotation: `charged that`, but not `charged $5`. */
+  readonly needsClause: boolean;
 }
 
 /** Bits of {@link Word.form}. */
@@ -146,11 +148,11 @@ const IRREGULAR = new Map<string, readonly [past: string, participle: string]>(
 
 /**
  * Marks behind a verb: `*` its base and s-form are nouns as often, `^` may stand before its subject,
- * `+` takes a listener.
+ * `+` takes a listener, `=` needs a clause or a quotation.
  */
 function verbs(cueClass: CueClass, list: string): void {
   for (const entry of list.split(/\s+/)) {
-    const lemma = entry.replace(/[*^+]+$/, '');
+    const lemma = entry.replace(/[*^+=]+$/, '');
     if (lemma === '') continue;
     const cue: CueVerb = {
       lemma,
@@ -158,6 +160,7 @@ function verbs(cueClass: CueClass, list: string): void {
       noun: entry.includes('*'),
       inverts: entry.includes('^'),
       listener: entry.includes('+'),
+      needsClause: entry.includes('='),
     };
     const [past, participle] = IRREGULAR.get(lemma) ?? [pastOf(lemma), pastOf(lemma)];
     addForm(lemma, BASE, cue);
@@ -198,46 +201,42 @@ function gerundOf(base: string, past: string): string {
 
 verbs(
   'say',
-  'say^ tell^+ write^ add^ note^ report*^ announce argue^ explain^ warn^+ tweet^ post^* declare^ state*^ claim*^ ' +
+  'say^ tell^+ write^ add^ note^ report*^ announce argue^ explain^ warn^+ tweet^ post^* declare^ state*^= claim*^ ' +
     'acknowledge^ admit^ allege assert^ concede^ confirm conclude^ contend^ insist^ recall^ reply*^ respond^ reveal ' +
-    'stress* emphasize emphasise maintain^ mention remark*^ repeat reiterate^ suggest^ testify^ urge^+ vow^* pledge*^ ' +
+    'stress* emphasize emphasise maintain^= mention remark*^ repeat reiterate^ suggest^ testify^ urge^+ vow^* pledge*^ ' +
     'promise*^ predict^ deny disclose describe boast^ joke*^ quip^ shout^ yell^ chant^* exclaim^ lament^ complain^ ' +
-    'caution*^+ counter^* quote* cite point* refer hint* imply ask^+ question* wonder^ inform+ remind+ assure+ advise+ ' +
-    'notify+ email*+^ text* blog proclaim^ profess propose proposed recommend request* demand* order* instruct+ ' +
-    'call* talk* speak discuss express articulate outline detail* recount^ relate echo* rebut retort^ interject^ muse^ opine^ ' +
-    'observe^ comment* elaborate clarify^ allude estimate* forecast* project* speculate posit reason* mutter^ whisper^ ' +
-    'scream^ cry* tease sigh plead^ swear confess^ divulge publicize reaffirm signal* answer* ' +
-    'continue^ interview* retweet underscore highlight* summarize exhort+ ' +
-    'implore+ beg decline charge* read^ begin^ telegraph attest vouch thank apologize apologise invoke reference',
+    'caution*^+ counter^*= quote* cite point* refer hint* imply ask^+ question* wonder^ inform+ remind+ assure+ advise+ ' +
+    'notify+ email*+^ text* blog proclaim^ profess propose recommend request* demand* order* instruct+ ' +
+    'call* talk* speak= discuss express articulate outline detail* recount^ relate= echo* rebut retort^ interject^ muse^ opine^ ' +
+    'observe^= comment* elaborate clarify^ allude estimate* forecast* project*= speculate posit reason*^= mutter^ whisper^ ' +
+    'scream^ cry*^= tease sigh^= plead^= swear confess^ divulge publicize reaffirm signal*= answer*^= ' +
+    'continue^= retweet underscore= highlight* summarize exhort+ ' +
+    'implore+ beg decline charge*= read^= begin^= telegraph attest vouch apologize apologise invoke reference',
 );
 verbs(
   'show',
-  'show* find^* indicate reflect demonstrate prove illustrate document* list* depict portray confirm imply',
+  'show* find^*= indicate reflect= demonstrate prove= illustrate document* list*= depict portray',
 );
 verbs(
   'think',
-  'think^ believe know see feel* hope* fear* expect worry* doubt* suspect assume guess* imagine realize realise recognize ' +
-    'recognise understand learn remember consider view* regard anticipate dread envision foresee figure* reckon ' +
-    'agree disagree concur judge* deem perceive mull ponder hear forget',
+  'think^ believe know see= feel*= hope* fear* expect worry* doubt* suspect assume guess*^= imagine realize realise recognize ' +
+    'recognise understand learn= remember consider view* regard anticipate dread envision foresee figure*^= reckon^ ' +
+    'agree disagree concur judge* deem perceive mull ponder hear= forget=',
 );
 verbs(
   'want',
-  'want support* oppose endorse back* favor* favour* prefer plan* intend seek refuse decide threaten aim* need* wish* desire* ' +
-    'like* love* hate* reject embrace push* press* pressure* advocate* champion* lobby* resist* resolve choose opt ' +
-    'welcome offer* agree* commit campaign* fight* dislike disavow encourage determine',
+  'want support* oppose endorse back* favor* favour* prefer plan* intend seek refuse decide threaten aim*= need*= wish*^ desire* ' +
+    'like* love* hate* reject embrace push*= press*= pressure* advocate* champion* lobby* resist* resolve opt ' +
+    'welcome offer*= agree commit fight*= dislike disavow encourage determine',
 );
 verbs(
   'judge',
   'criticize criticise praise* condemn denounce blame* accuse attack* blast* slam* mock deride dismiss defend hail tout decry ' +
     'applaud laud commend assail chide rebuke scold bash* rip* ridicule* bemoan portray depict characterize characterise ' +
-    'brand* label* liken compare credit* fault* challenge* rap* excoriate lambast lambaste savage disparage belittle downplay ' +
-    'trash* extol celebrate admire disapprove approve rail object* protest* complain castigate pan* berate vilify',
+    'brand*= label* liken credit* fault* rap*= excoriate lambast lambaste savage disparage belittle downplay ' +
+    'trash* extol admire disapprove approve rail object* protest* complain castigate pan* berate vilify',
 );
-verbs(
-  'act',
-  'vote* sign* nominate rule* appoint veto* order* sue adopt publish issue* release* file* submit cast name* address* focus* ' +
-    'raise* promote',
-);
+verbs('act', 'vote* nominate rule*= issue*= release*= focus*');
 
 add(
   VERB,
@@ -283,7 +282,7 @@ add(COORDINATOR, 'and or but nor yet so &');
 add(
   ADVERB,
   'also then later now still never already just even only again once often always ever too recently previously earlier soon ' +
-    'publicly privately repeatedly quickly simply clearly long since instead however meanwhile therefore further furthermore moreover ' +
+    'publicly privately repeatedly quickly simply clearly long since instead together jointly however meanwhile therefore further furthermore moreover ' +
     'perhaps maybe indeed rather quite very far today here there first finally sometimes twice nevertheless nonetheless likewise both all almost thus so largely',
 );
 add(

@@ -7,19 +7,24 @@ import {
   ADVERB,
   AUXILIARY,
   COORDINATOR,
+  CROWD,
   CUE,
   DETERMINER,
   GERUND,
+  LIKE_PAST,
   NEGATION,
   OBJECT_PRONOUN,
   PAST,
   POSSESSIVE,
   PREPOSITION,
   PRONOUN,
+  QUANTITY,
   RELATIVE,
+  ROLES,
   S_FORM,
   SUBORDINATOR,
   TIME,
+  UNNAMED,
   VERB,
   type Word,
   wordOf,
@@ -125,6 +130,10 @@ export function subjectBefore(wording: Wording, end: number, floor: number): Phr
   if ((bits & RELATIVE) !== 0) return { from: last, to: last + 1 };
   const from = nounPhraseStart(wording, last, floor);
   if (from < 0) return null;
+  if (from === last && (bits & (DETERMINER | POSSESSIVE)) !== 0 && (bits & (QUANTITY | CROWD)) === 0) {
+    const lower = lowerAt(wording, last);
+    if (lower !== 'this' && lower !== 'these' && lower !== 'those') return null;
+  }
   const phrase = { from, to: last + 1 };
   return withApposition(wording, phrase, floor);
 }
@@ -160,16 +169,34 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
         continue;
       }
       at--;
+      if (
+        at > lowest &&
+        lowerAt(wording, at) === 'and' &&
+        (bits & POSSESSIVE) !== 0 &&
+        (flagsAt(wording, at - 1) & WORD) !== 0
+      ) {
+        // `The nominee and his aides`
+        const first = nounPhraseStart(wording, at - 1, floor);
+        if (first >= 0 && opensClause(wording, first, floor)) return first;
+      }
       if (at < lowest || !attachesBackwards(wording, at, lowest)) break;
       at--;
       continue;
     }
-    if (isNominal(wording, at)) {
+    if (isNominal(wording, at) && !endsItsClause(wording, at, lowest)) {
       from = at;
       at--;
       continue;
     }
     if (from === -1) break;
+    // `A study that appeared in the journal found`: the phrase before the relative clause.
+    if ((bits & (VERB | AUXILIARY | LIKE_PAST | CUE)) !== 0 || (bits & OBJECT_PRONOUN) !== 0) {
+      const relative = relativeBefore(wording, at, lowest);
+      if (relative > 0) {
+        const owner = nounPhraseStart(wording, relative - 1, floor);
+        if (owner >= 0) return owner;
+      }
+    }
     if ((bits & PREPOSITION) !== 0 && attachesBackwards(wording, at, lowest)) {
       at--;
       continue;
@@ -194,9 +221,36 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
   return from;
 }
 
+/** True when the word is a past form with its own object or adverbial behind it: `rallied over`, `linked the`. */
+function endsItsClause(wording: Wording, at: number, lowest: number): boolean {
+  if ((bitsAt(wording, at) & LIKE_PAST) === 0 || (flagsAt(wording, at) & CAPITAL) !== 0) return false;
+  const next = bitsAt(wording, at + 1);
+  if ((next & (DETERMINER | POSSESSIVE | OBJECT_PRONOUN)) !== 0) return true;
+  if ((next & PREPOSITION) === 0) return false;
+  // `people briefed on the talks`, `those involved in`: a description of somebody.
+  const before = at > lowest ? bitsAt(wording, at - 1) : 0;
+  return (before & (UNNAMED | ROLES | CROWD | DETERMINER)) === 0;
+}
+
+/** Index of the relative pronoun that opens the clause around `at`; -1 when none does. */
+function relativeBefore(wording: Wording, at: number, lowest: number): number {
+  for (let back = at; back > lowest && back > at - 8; back--) {
+    if ((flagsAt(wording, back) & SIGN) !== 0) return -1;
+    if ((bitsAt(wording, back) & RELATIVE) === 0) continue;
+    return isNominal(wording, back - 1) ? back : -1;
+  }
+  return -1;
+}
+
 /** `that` before a noun is a determiner only where nothing of a clause follows; before a subject it opens a clause. */
 function isThatConjunction(wording: Wording, at: number, from: number): boolean {
   return lowerAt(wording, at) === 'that' && from !== -1 && at > 0 && !isFirst(wording, at);
+}
+
+/** True when a clause begins at `at`: the floor, a sign or a conjunction stands before it. */
+function opensClause(wording: Wording, at: number, floor: number): boolean {
+  if (at <= floor) return true;
+  return (flagsAt(wording, at - 1) & SIGN) !== 0 || (bitsAt(wording, at - 1) & SUBORDINATOR) !== 0;
 }
 
 /** True when a noun stands before the preposition at `at`, so that the phrase goes on to the left. */
@@ -240,10 +294,11 @@ function aroundInsertion(wording: Wording, last: number, floor: number, sign: st
     open--;
   }
   if (open <= lowest || lowerAt(wording, open) !== sign) return null;
-  const owner = subjectBefore(wording, open, floor);
-  if (owner === null) return null;
   const inside = open + 1;
   const bits = bitsAt(wording, inside);
+  if ((bits & RELATIVE) === 0 && saysSomething(wording, inside, last)) return null;
+  const owner = subjectBefore(wording, open, floor);
+  if (owner === null) return null;
   // An adverb or a phrase of time and place is not part of the name.
   const adverbial =
     (bits & (ADVERB | PREPOSITION | SUBORDINATOR)) !== 0 &&
@@ -258,6 +313,16 @@ function aroundInsertion(wording: Wording, last: number, floor: number, sign: st
     return further === null ? null : { from: further.from, to: last };
   }
   return adverbial ? owner : { from: owner.from, to: last };
+}
+
+/** True when an insertion is an attribution of its own: `, Ruiz said,`. */
+function saysSomething(wording: Wording, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const word = wording.words[at];
+    if (word === undefined || (word.bits & CUE) === 0 || (word.form & (PAST | S_FORM)) === 0) continue;
+    if (word.cue?.inverts === true && (at === to - 1 || at === from)) return true;
+  }
+  return false;
 }
 
 /** The noun phrase that begins at `at`, apposition included, before `limit`; null when none does. */

@@ -1,0 +1,289 @@
+/** What a cue takes: where the words that are attributed begin and end. */
+import {
+  ADVERB,
+  AUXILIARY,
+  BASE,
+  COORDINATOR,
+  CUE,
+  DETERMINER,
+  GERUND,
+  LIKE_GERUND,
+  OBJECT_PRONOUN,
+  PAST,
+  POSSESSIVE,
+  PREPOSITION,
+  PRONOUN,
+  QUANTITY,
+  RELATIVE,
+  S_FORM,
+  SUBORDINATOR,
+  TIME,
+  VERB,
+} from './lexicon.ts';
+import { bitsAt, flagsAt, lowerAt, phraseAfter } from './phrases.ts';
+import { CAPITAL, NUMBER, QUOTED, SIGN } from './tokens.ts';
+import { isClauseSign, isQuoteSign, type Sentence } from './verb-groups.ts';
+
+/** Token positions. */
+export interface Complement {
+  /** Where it begins; -1 when the verb takes nothing behind it. */
+  readonly start: number;
+  /** Where the cue ends, its preposition included. */
+  readonly cueEnd: number;
+  /** A clause or a quotation, not a mere noun: `that …`, `he would …`, `“…”`, `to go`. */
+  readonly clause: boolean;
+  /** A quotation that goes on behind the attribution: `“A,” he said, “B.”` */
+  readonly goesOn: boolean;
+}
+
+/** Verbs whose *to* belongs to them: `referred to`. */
+const TAKES_TO = new Set([
+  'refer',
+  'point',
+  'respond',
+  'object',
+  'talk',
+  'allude',
+  'speak',
+  'attest',
+  'commit',
+  'liken',
+  'apologize',
+  'reply',
+]);
+const NEAR_TIME = new Set(['last', 'next', 'early', 'late', 'earlier', 'later', 'past', 'same']);
+/** Opens a clause of time or reason, not what was said. */
+const ASIDE = new Set([
+  'while',
+  'when',
+  'because',
+  'after',
+  'as',
+  'before',
+  'since',
+  'until',
+  'though',
+  'although',
+  'once',
+  'unless',
+  'whereas',
+  'than',
+  'except',
+]);
+
+export function complementOf(sentence: Sentence, at: number): Complement {
+  const { wording, bodyEnd: limit } = sentence;
+  const cue = wording.words[at]?.cue;
+  const none: Complement = { start: -1, cueEnd: at + 1, clause: false, goesOn: false };
+  let scan = at + 1;
+  while (
+    scan < limit &&
+    (bitsAt(wording, scan) & ADVERB) !== 0 &&
+    (bitsAt(wording, scan) & (SUBORDINATOR | DETERMINER | PREPOSITION)) === 0
+  )
+    scan++;
+  if (scan >= limit) return none;
+  if (cue?.inverts !== true) return nounComplement(sentence, at, scan);
+
+  // Verbs that take a clause: over the listener, the time and the place to where it begins.
+  let listener = cue.listener;
+  let skipped = scan > at + 1;
+  while (scan < limit) {
+    const lower = lowerAt(wording, scan);
+    const bits = bitsAt(wording, scan);
+    const flags = flagsAt(wording, scan);
+    const cueEnd = skipped ? at + 1 : scan;
+    if (isQuoteSign(lower) || (flags & QUOTED) !== 0)
+      return { start: scan, cueEnd, clause: true, goesOn: false };
+    if (lower === ':')
+      return scan + 1 < limit
+        ? { start: scan + 1, cueEnd: skipped ? at + 1 : scan + 1, clause: true, goesOn: false }
+        : none;
+    if (lower === 'that' || ((bits & SUBORDINATOR) !== 0 && !ASIDE.has(lower))) {
+      return { start: scan, cueEnd, clause: true, goesOn: false };
+    }
+    if ((flags & SIGN) !== 0) {
+      if (isClauseSign(lower) && scan + 1 < limit) {
+        const next = lowerAt(wording, scan + 1);
+        if (isQuoteSign(next)) return { start: scan + 1, cueEnd: at + 1, clause: true, goesOn: true };
+        if (next === 'that') return { start: scan + 1, cueEnd: at + 1, clause: true, goesOn: false };
+      }
+      if (lower !== '(') return none;
+      while (scan < limit && lowerAt(wording, scan) !== ')') scan++;
+      scan++;
+      continue;
+    }
+    const time = overTime(sentence, scan);
+    if (time > scan) {
+      scan = time;
+      skipped = true;
+      continue;
+    }
+    if (listener) {
+      const to = overListener(sentence, scan);
+      listener = false;
+      if (to > scan) {
+        scan = to;
+        skipped = true;
+        continue;
+      }
+    }
+    if ((bits & PREPOSITION) !== 0 && (bits & SUBORDINATOR) === 0 && lower !== 'than' && lower !== 'like') {
+      if (lower === 'to' && isBase(sentence, scan + 1))
+        return { start: scan, cueEnd: at + 1, clause: true, goesOn: false };
+      scan = overPhrase(sentence, scan + 1);
+      skipped = true;
+      continue;
+    }
+    if ((bits & (SUBORDINATOR | COORDINATOR)) !== 0) return none;
+    const clause = (bits & PRONOUN) !== 0 || holdsClause(sentence, scan);
+    return { start: scan, cueEnd: at + 1, clause, goesOn: false };
+  }
+  return none;
+}
+
+/** Verbs that take a noun or an infinitive: `supports the plan`, `called for calm`, `wants to go`. */
+function nounComplement(sentence: Sentence, at: number, scan: number): Complement {
+  const { wording, bodyEnd: limit } = sentence;
+  const cue = wording.words[at]?.cue;
+  const none: Complement = { start: -1, cueEnd: at + 1, clause: false, goesOn: false };
+  const lower = lowerAt(wording, scan);
+  const bits = bitsAt(wording, scan);
+  if (lower === ':')
+    return scan + 1 < limit ? { start: scan + 1, cueEnd: scan + 1, clause: true, goesOn: false } : none;
+  if ((flagsAt(wording, scan) & SIGN) !== 0 && !isQuoteSign(lower)) return none;
+  if (lower === 'to') {
+    if (isBase(sentence, scan + 1)) return { start: scan, cueEnd: at + 1, clause: true, goesOn: false };
+    if (!TAKES_TO.has(cue?.lemma ?? '')) return none;
+  }
+  const particle =
+    lower === 'out' || lower === 'up' || lower === 'off' || lower === 'down' || lower === 'back';
+  if (particle || ((bits & PREPOSITION) !== 0 && (bits & SUBORDINATOR) === 0 && lower !== 'than')) {
+    let start = scan + 1;
+    if (particle && (bitsAt(wording, start) & PREPOSITION) !== 0) start++;
+    return start < limit
+      ? { start, cueEnd: start, clause: lowerAt(wording, start) === 'that', goesOn: false }
+      : none;
+  }
+  if ((bits & SUBORDINATOR) !== 0 && ASIDE.has(lower)) return none;
+  const clause =
+    lower === 'that' ||
+    isQuoteSign(lower) ||
+    (bits & (SUBORDINATOR | PRONOUN)) !== 0 ||
+    holdsClause(sentence, scan);
+  return { start: scan, cueEnd: at + 1, clause, goesOn: false };
+}
+
+/**
+ * Where the complement that begins at `start` ends. A clause goes on to the end of the sentence but for a
+ * participle of the speaker (`, citing …`) or another attribution; a noun ends at the comma.
+ */
+export function complementEnd(sentence: Sentence, start: number, clause: boolean): number {
+  const { wording, bodyEnd } = sentence;
+  for (let at = start + 1; at < bodyEnd; at++) {
+    if ((flagsAt(wording, at) & (SIGN | QUOTED)) !== SIGN) continue;
+    const sign = lowerAt(wording, at);
+    if (sign === ';') return at;
+    if (sign !== ',' && sign !== '—' && sign !== '--' && sign !== '–') continue;
+    const next = wording.words[at + 1];
+    const bits = bitsAt(wording, at + 1);
+    if (lowerAt(wording, at + 1) === 'according') return at;
+    if (next !== undefined && ((next.form & GERUND) !== 0 || (bits & LIKE_GERUND) !== 0)) return at;
+    if (clause || sign !== ',') continue;
+    // A list goes on: `taxes, spending and debt`.
+    if (
+      (bits &
+        (PREPOSITION |
+          SUBORDINATOR |
+          COORDINATOR |
+          RELATIVE |
+          PRONOUN |
+          ADVERB |
+          DETERMINER |
+          POSSESSIVE)) !==
+      0
+    )
+      return at;
+  }
+  return bodyEnd;
+}
+
+function isBase(sentence: Sentence, at: number): boolean {
+  const word = sentence.wording.words[at];
+  if (word === undefined || at >= sentence.bodyEnd) return false;
+  if ((word.form & BASE) !== 0) return true;
+  // `to be`, `to go`: a lower-case word that is no determiner, pronoun, name or -ing form.
+  const closed =
+    DETERMINER | POSSESSIVE | PRONOUN | OBJECT_PRONOUN | PREPOSITION | TIME | QUANTITY | LIKE_GERUND;
+  const flags = flagsAt(sentence.wording, at);
+  if ((word.bits & closed) !== 0 || (flags & (SIGN | NUMBER | QUOTED)) !== 0 || (flags & CAPITAL) !== 0)
+    return false;
+  return !lowerAt(sentence.wording, at).endsWith('s') || lowerAt(sentence.wording, at).endsWith('ss');
+}
+
+/** Over `Monday`, `last week`, `this month`, `two days later`; `at` when no time stands there. */
+function overTime(sentence: Sentence, at: number): number {
+  const { wording, bodyEnd } = sentence;
+  let scan = at;
+  const most = Math.min(bodyEnd, at + 3);
+  while (
+    scan < most &&
+    (bitsAt(wording, scan) & TIME) === 0 &&
+    ((bitsAt(wording, scan) & (DETERMINER | QUANTITY)) !== 0 ||
+      NEAR_TIME.has(lowerAt(wording, scan)) ||
+      (flagsAt(wording, scan) & NUMBER) !== 0)
+  ) {
+    scan++;
+  }
+  let found = false;
+  while (scan < bodyEnd) {
+    const lower = lowerAt(wording, scan);
+    if (
+      (bitsAt(wording, scan) & TIME) === 0 &&
+      !(found && (lower === 'ago' || lower === 'later' || lower === 'earlier'))
+    )
+      break;
+    found = true;
+    scan++;
+  }
+  return found ? scan : at;
+}
+
+/** Over the listener of *tell*: `reporters`, `the crowd in Ohio`, `CNN`. */
+function overListener(sentence: Sentence, at: number): number {
+  const { wording } = sentence;
+  if ((bitsAt(wording, at) & OBJECT_PRONOUN) !== 0) return at + 1;
+  const phrase = phraseAfter(wording, at, sentence.bodyEnd);
+  return phrase === null ? at : phrase.to;
+}
+
+/** Over the object of a preposition, to where a clause could begin. */
+function overPhrase(sentence: Sentence, at: number): number {
+  const { wording, bodyEnd } = sentence;
+  let scan = at;
+  while (scan < bodyEnd) {
+    const bits = bitsAt(wording, scan);
+    const lower = lowerAt(wording, scan);
+    if (isClauseSign(lower) || isQuoteSign(lower) || lower === ':') return scan;
+    const opens =
+      (bits & (PRONOUN | DETERMINER | POSSESSIVE | SUBORDINATOR | PREPOSITION | COORDINATOR)) !== 0;
+    if (scan > at && opens && (bitsAt(wording, scan - 1) & (PREPOSITION | DETERMINER)) === 0) return scan;
+    scan++;
+  }
+  return scan;
+}
+
+/** True when a finite verb with its subject stands near behind `at`: a clause without *that*. */
+export function holdsClause(sentence: Sentence, at: number): boolean {
+  const { wording, bodyEnd } = sentence;
+  const most = Math.min(bodyEnd, at + 9);
+  for (let scan = at + 1; scan < most; scan++) {
+    const word = wording.words[scan];
+    if (word === undefined || (flagsAt(wording, scan) & SIGN) !== 0) return false;
+    if ((word.bits & (RELATIVE | SUBORDINATOR)) !== 0) return false;
+    if ((word.bits & (AUXILIARY | VERB)) !== 0 && lowerAt(wording, scan) !== "'s") return true;
+    if ((word.bits & CUE) !== 0 && (word.form & (PAST | S_FORM)) !== 0 && word.cue?.noun !== true)
+      return true;
+  }
+  return false;
+}
