@@ -3,12 +3,17 @@ import type { ExtensionContext } from 'vscode';
 import { type ArticleLintClient, createClient } from './client.ts';
 import { registerAddToSettings } from './commands/add-to-settings.ts';
 import { registerCleanPastedArticle } from './commands/clean-pasted-article.ts';
+import { registerComparePassages } from './commands/compare-passages.ts';
 import { registerFixAllSafeFindings } from './commands/fix-all-safe-findings.ts';
 import { registerLintWorkspace } from './commands/lint-workspace.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowOutput } from './commands/show-output.ts';
+import { registerWithoutMarks } from './commands/without-marks.ts';
 import { Findings } from './findings.ts';
 import { registerStatus } from './status.ts';
+import { registerPassagesView } from './views/passages-view.ts';
+import { registerSourceMarks } from './views/source-marks.ts';
+import { registerSourcesView } from './views/sources-view.ts';
 
 let running: ArticleLintClient | undefined;
 
@@ -23,6 +28,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerFixAllSafeFindings(client),
     registerCleanPastedArticle(client),
     registerAddToSettings(),
+    registerComparePassages(),
+    registerWithoutMarks(client),
+    registerSourcesView(client),
+    registerPassagesView(),
+    registerSourceMarks(client),
     registerRestartServer(client),
     registerShowOutput(client),
   );

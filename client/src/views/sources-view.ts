@@ -1,0 +1,165 @@
+/** The tree *Sources*: who is quoted in the open draft, what each is credited with, and what nobody stands for. */
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  Range,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  SOURCES,
+  type SourceEntry,
+  type SourcesParams,
+  type SourcesReport,
+  type WireMention,
+} from '../../../server/src/protocol.ts';
+import type { ArticleLintClient } from '../client.ts';
+import { mayBeDraft } from '../drafts.ts';
+import { counted } from '../status.ts';
+
+export const SOURCES_VIEW = 'articleLint.sources';
+const REVEAL = 'articleLint.revealMention';
+/** While somebody types, the tree waits. */
+const SETTLE_MS = 400;
+
+const KINDS: Readonly<Record<SourceEntry['kind'], { readonly word: string; readonly icon: string }>> = {
+  person: { word: 'person', icon: 'person' },
+  organization: { word: 'organization', icon: 'organization' },
+  document: { word: 'document', icon: 'file-text' },
+  role: { word: 'unnamed, by role', icon: 'account' },
+  anonymous: { word: 'anonymous', icon: 'eye-closed' },
+  collective: { word: 'vague: nobody is named', icon: 'question' },
+  unknown: { word: 'unknown', icon: 'circle-outline' },
+};
+
+type Node =
+  | { readonly is: 'source'; readonly source: SourceEntry; readonly uri: string }
+  | { readonly is: 'unsourced'; readonly mentions: readonly WireMention[]; readonly uri: string }
+  | { readonly is: 'mention'; readonly mention: WireMention; readonly quote: boolean; readonly uri: string };
+
+/** Shows the tree, keeps it with the active draft, and registers what a click does. */
+export function registerSourcesView(client: ArticleLintClient): Disposable {
+  const tree = new SourcesTree(client);
+  const view = window.createTreeView(SOURCES_VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  let timer: NodeJS.Timeout | undefined;
+  const refreshSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (view.visible) tree.refresh();
+    }, SETTLE_MS);
+  };
+  return Disposable.from(
+    view,
+    tree,
+    { dispose: () => clearTimeout(timer) },
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible) tree.refresh();
+    }),
+    window.onDidChangeActiveTextEditor(refreshSoon),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === window.activeTextEditor?.document) refreshSoon();
+    }),
+    commands.registerCommand('articleLint.refreshSources', () => tree.refresh()),
+    commands.registerCommand(REVEAL, reveal),
+  );
+}
+
+class SourcesTree implements TreeDataProvider<Node>, Disposable {
+  private readonly changed = new EventEmitter<void>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly client: ArticleLintClient;
+
+  constructor(client: ArticleLintClient) {
+    this.client = client;
+  }
+
+  refresh(): void {
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (node === undefined) return this.roots();
+    if (node.is === 'source') {
+      return node.source.statements.map((mention) => ({
+        is: 'mention',
+        mention,
+        quote: mention.quote,
+        uri: node.uri,
+      }));
+    }
+    if (node.is === 'unsourced') {
+      return node.mentions.map((mention) => ({ is: 'mention', mention, quote: false, uri: node.uri }));
+    }
+    return [];
+  }
+
+  getTreeItem(node: Node): TreeItem {
+    if (node.is === 'mention') return mentionItem(node.mention, node.quote, node.uri);
+    if (node.is === 'unsourced') {
+      const item = new TreeItem('Nobody stands for these', TreeItemCollapsibleState.Collapsed);
+      item.id = 'unsourced';
+      item.description = counted(node.mentions.length, 'sentence');
+      item.iconPath = new ThemeIcon('comment-unresolved');
+      item.tooltip =
+        'Sentences in the voice of the story. Most need no source; those that do are among the findings.';
+      item.accessibilityInformation = { label: `Nobody stands for these: ${item.description}` };
+      return item;
+    }
+    return sourceItem(node.source);
+  }
+
+  private async roots(): Promise<Node[]> {
+    const document = window.activeTextEditor?.document;
+    if (document === undefined || !mayBeDraft(document) || !this.client.language.isRunning()) return [];
+    const uri = this.client.language.code2ProtocolConverter.asUri(document.uri);
+    const params: SourcesParams = { uri };
+    const report = await this.client.language.sendRequest<SourcesReport | null>(SOURCES, params);
+    if (report === null) return [];
+    const shown = document.uri.toString();
+    const nodes: Node[] = report.sources.map((source) => ({ is: 'source', source, uri: shown }));
+    if (report.unsourced.length > 0) nodes.push({ is: 'unsourced', mentions: report.unsourced, uri: shown });
+    return nodes;
+  }
+}
+
+function sourceItem(source: SourceEntry): TreeItem {
+  const { word, icon } = KINDS[source.kind];
+  const quotes = source.statements.filter(({ quote }) => quote).length;
+  const item = new TreeItem(source.name, TreeItemCollapsibleState.Collapsed);
+  item.id = `${source.kind} ${source.name}`;
+  const statements = counted(source.statements.length, 'statement');
+  item.description =
+    quotes === 0 ? `${word}, ${statements}` : `${word}, ${statements}, ${counted(quotes, 'quotation')}`;
+  item.iconPath = new ThemeIcon(icon);
+  item.accessibilityInformation = { label: `${source.name}, ${item.description}` };
+  return item;
+}
+
+function mentionItem(mention: WireMention, quote: boolean, uri: string): TreeItem {
+  const item = new TreeItem(mention.text, TreeItemCollapsibleState.None);
+  item.description = `line ${mention.range.start.line + 1}`;
+  if (quote) item.iconPath = new ThemeIcon('quote');
+  item.tooltip = mention.text;
+  item.command = { command: REVEAL, title: 'Go to the sentence', arguments: [uri, mention.range] };
+  item.accessibilityInformation = {
+    label: `${quote ? 'Quotation: ' : ''}${mention.text}, ${item.description}`,
+  };
+  return item;
+}
+
+/** Opens the draft and selects the words. */
+async function reveal(uri: string, range: WireMention['range']): Promise<void> {
+  const document = await workspace.openTextDocument(Uri.parse(uri));
+  const selection = new Range(range.start.line, range.start.character, range.end.line, range.end.character);
+  await window.showTextDocument(document, { selection, preserveFocus: false });
+}
