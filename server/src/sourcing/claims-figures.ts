@@ -93,16 +93,18 @@ function isQuantity(tokens: Tokens, at: number, flags: number, word: string): bo
   return true;
 }
 
-/** Token behind the figure with its unit: `95,000 cars`, `$5.9 million`, `16 percent`. */
+/** Token behind the figure with its unit and what it counts: `95,000 cars`, `$5.9 million`, `16 percent`. */
 function endOf(tokens: Tokens, at: number, last: number): number {
   let to = at + 1;
   while (
     to < last &&
-    (MAGNITUDE.has(tokens.lower[to] ?? '') ||
-      /^(?:percent|per|cent|of|thousands|millions)$/.test(tokens.lower[to] ?? ''))
-  )
+    (MAGNITUDE.has(tokens.lower[to] ?? '') || /^(?:percent|per|cent|of)$/.test(tokens.lower[to] ?? ''))
+  ) {
     to++;
-  return to;
+  }
+  while (to > at + 1 && tokens.lower[to - 1] === 'of') to--;
+  const next = tokens.lower[to] ?? '';
+  return to < last && (COUNTED_PEOPLE.has(next) || HARMED.has(next)) ? to + 1 : to;
 }
 
 function statistic(
@@ -137,7 +139,7 @@ function statistic(
     score += 1;
     if (change) score += 1;
     if (amount) score += 1;
-    if (SHARES.has(tokens.lower[to] ?? '') || SHARES.has(tokens.lower[to - 1] ?? '')) score += 1;
+    if (SHARES.has(tokens.lower[to] ?? '')) score += 1;
   } else if (uncounted) {
     const partOf = tokens.lower[at + 1] === 'of';
     if (!partOf) return null;

@@ -102,14 +102,16 @@ export function readClaims(tokens: Tokens): readonly Claim[] {
 }
 
 function claim(match: PhraseMatch<Turn>, tokens: Tokens, sentence: number): Claim {
+  let { to } = match;
+  while (to > match.anchor + 1 && ((tokens.flags[to - 1] ?? 0) & SIGN) !== 0) to--;
   return {
     kind: match.value.kind,
     weight: match.value.weight,
     start: tokens.start[match.from] ?? 0,
-    end: tokens.end[match.to - 1] ?? 0,
+    end: tokens.end[to - 1] ?? 0,
     sentence,
     from: match.from,
-    to: match.to,
+    to,
     anchor: match.anchor,
   };
 }

@@ -208,8 +208,13 @@ class SentenceReader {
     const wording = this.#wording;
     const { from, bodyEnd } = this.#sentence;
     if (lowerAt(wording, at + 1) !== 'to') return;
-    const source = phraseAfter(wording, at + 2, bodyEnd);
+    let source = phraseAfter(wording, at + 2, bodyEnd);
     if (source === null) return;
+    if (at === from && source.to >= this.#withoutSigns(bodyEnd)) {
+      // `According to Reuters, the firm lost money.`: no apposition, it would leave nothing that was said.
+      const comma = this.#commaAfter(source.from, bodyEnd);
+      if (comma > source.from) source = { from: source.from, to: comma };
+    }
     const content: Span[] = [];
     const opens = at === from || (at === from + 1 && (bitsAt(wording, from) & (COORDINATOR | ADVERB)) !== 0);
     if (!opens) content.push(this.#backwards(this.#segmentStart(at), this.#withoutSigns(at)));
@@ -218,6 +223,12 @@ class SentenceReader {
     else if (!opens) after = bodyEnd;
     if (after < bodyEnd) content.push(this.#span(after, bodyEnd));
     this.#add('according-to', 'say', source, at, at + 2, content, 'according to');
+  }
+
+  /** The first comma behind token `at`; -1 when none stands before `limit`. */
+  #commaAfter(at: number, limit: number): number {
+    for (let next = at; next < limit; next++) if (lowerAt(this.#wording, next) === ',') return next;
+    return -1;
   }
 
   /** `is worried that`, `was opposed to` */

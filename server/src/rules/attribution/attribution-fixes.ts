@@ -52,7 +52,7 @@ export function sourcingFixes(site: Site): Fix[] {
   if (stop !== -1) {
     const verb = usualVerb(facts);
     for (const name of likelySources(site)) {
-      fixes.push(insertion(facts, index, stop, `Attribute to ${bare(name)}`, `, ${name} ${verb}`));
+      fixes.push(insertion(facts, index, stop, `Attribute to ${name}`, `, ${name} ${verb}`));
     }
   }
   fixes.push(accordingTo(site), sourceNote(site));
@@ -157,30 +157,28 @@ function shownName(source: Source, block: Block): string | null {
   return article + name.replace(/^The\s/, 'the ');
 }
 
-function bare(name: string): string {
-  return name;
-}
-
-/** Deletes a reading span and the space that it leaves behind; capitalises what then begins the sentence. */
-export function deletion(facts: Facts, index: number, span: Span, sentence: Span, title: string): Fix {
-  const block = facts.article.blocks[index];
-  if (block === undefined) return { title, safety: 'suggested', edits: [] };
-  const { reading } = block;
+/**
+ * Deletes a reading span with the space or the pair of commas that it leaves behind. When the span opens
+ * `sentence`, what follows gets the capital; `sentence` is null when the span is a sentence itself.
+ */
+export function deletion(facts: Facts, index: number, span: Span, sentence: Span | null, title: string): Fix {
+  const reading = facts.article.blocks[index]?.reading ?? '';
   let { start, end } = span;
-  if (start === sentence.start) {
+  let text = '';
+  if (sentence !== null && start === sentence.start) {
     while (end < sentence.end && /[\s,]/.test(reading.charAt(end))) end++;
-    const next = reading.charAt(end);
-    const edit: Edit = { ...place(facts, index, { start, end: end + 1 }), text: next.toUpperCase() };
-    return { title, safety: 'suggested', edits: [edit] };
-  }
-  // `are, reportedly, quiet`: both commas go; else the space before the word.
-  if (reading.slice(start - 2, start) === ', ' && reading.charAt(end) === ',') {
+    text = reading.charAt(end).toUpperCase();
+    end++;
+  } else if (reading.slice(start - 2, start) === ', ' && reading.charAt(end) === ',') {
+    // `are, reportedly, quiet`: both commas go.
     start -= 2;
     end += 1;
-  } else if (reading.charAt(start - 1) === ' ') {
+  } else if (/\s/.test(reading.charAt(start - 1))) {
     start -= 1;
+  } else {
+    while (/\s/.test(reading.charAt(end))) end++;
   }
-  return { title, safety: 'suggested', edits: [{ ...place(facts, index, { start, end }), text: '' }] };
+  return { title, safety: 'suggested', edits: [{ ...place(facts, index, { start, end }), text }] };
 }
 
 /** Never to be queried again in this workspace. */

@@ -76,16 +76,22 @@ function isSettled(facts: Facts, block: Block, sentence: Span): boolean {
 
 /** Who stands behind the claim of `site`. */
 export function coverOf(site: Site): Cover {
-  const status = site.sourcing.sentences[site.claim.sentence];
+  const { sourcing, claim } = site;
+  const status = sourcing.sentences[claim.sentence];
+  if (status?.by === 'note' || status?.by === 'link' || isNoted(site)) return 'own';
+  let beside = false;
+  for (const index of status?.attributions ?? []) {
+    const attribution = sourcing.attributions[index];
+    if (attribution === undefined || !speaksFor(attribution, site)) continue;
+    if (attribution.content.some((span) => meets(span, claim)))
+      return attribution.cue === null ? 'near' : 'own';
+    beside = true;
+  }
+  if (beside) return 'beside';
   switch (status?.by) {
-    case 'note':
-    case 'link':
-      return 'own';
-    case 'cue':
-    case 'quote':
-      return isCoveredByCue(site) ? 'own' : 'beside';
     case 'same-speaker':
     case 'frame':
+    case 'quote':
       return 'near';
     case 'continuation':
     case 'look-ahead':
@@ -96,14 +102,22 @@ export function coverOf(site: Site): Cover {
   }
 }
 
-/** True when an attribution with a source covers the words of the claim, or the claim is how its cue is worded. */
-function isCoveredByCue({ sourcing, claim }: Site): boolean {
-  for (const index of sourcing.sentences[claim.sentence]?.attributions ?? []) {
-    const attribution = sourcing.attributions[index];
-    if (attribution === undefined || attribution.source === null) continue;
-    if (attribution.content.some((span) => meets(span, claim))) return true;
-  }
-  return false;
+/** False for a “source” that is a thing (`the idea adds`), and where the claim’s own words were taken for the cue. */
+function speaksFor({ source, cue }: Attribution, { block, claim }: Site): boolean {
+  if (source === null || (cue !== null && meets(cue, claim))) return false;
+  return source.kind !== 'unknown' || cue === null || SPOKEN.test(textOf(block, cue));
+}
+
+/** Cues that make a source of whatever stands before them: `its archive says`. */
+const SPOKEN = /\b(?:sa(?:ys?|id)|told|according to|announced|confirmed|reported|stated)\b/i;
+
+/** True when a filled source note stands behind the sentence of `site`. */
+export function isNoted({ block, claim, sentence }: Site): boolean {
+  if (block.notes.length === 0) return false;
+  const next = sentencesOf(block)[claim.sentence + 1];
+  return block.notes.some(
+    ({ at, text }) => text !== '' && at > sentence.start && at <= (next?.start ?? block.reading.length),
+  );
 }
 
 /** The attributions of the sentence of `site`, carried ones included. */

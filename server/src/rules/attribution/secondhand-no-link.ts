@@ -1,0 +1,105 @@
+import type { Rule } from '../../lint/rule.ts';
+import { insertion } from './attribution-fixes.ts';
+import { hasLink, placeClaim, type Site, sitesOf, textOf } from './claim-sites.ts';
+
+/** Another outlet's work without a link. */
+export const secondhandNoLink: Rule = {
+  unit: 'article',
+  meta: {
+    id: 'attribution/secondhand-no-link',
+    severity: 'hint',
+    profiles: { aggregation: 'warning', newsletter: 'information', wire: 'off', opinion: 'off' },
+    summary: 'Another outlet’s reporting without a link to it',
+    rationale:
+      'What another newsroom found out is its work: readers should be able to go and read it, and to see its date. Link the report; name the outlet that has it first and drop those that only pass it on. ' +
+      'The rule is silent where the paragraph has a link, an address or a source note. The profile `aggregation` makes it a warning.',
+    guideline:
+      'AP crediting memo (2010): credit facts that we did not gather ourselves to the outlet that did, in the body of the story.',
+    fix: 'suggested',
+  },
+  examples: [
+    {
+      draft: 'The mayor will resign, according to remarks ⟦cited by Kommersant⟧.',
+      fixed: 'The mayor will resign, according to remarks cited by Kommersant (https://LINK).',
+      note: 'Link the original report.',
+    },
+    { draft: 'A ⟦report by The Wall Street Journal⟧ described the raids.' },
+    {
+      draft: 'In a ⟦report by The Wall Street Journal⟧, two guards described the raids.',
+      profile: 'aggregation',
+    },
+    {
+      draft: 'A ⟦report by the Herald⟧ described the raids.',
+      format: 'markdown',
+      fixed: 'A [report by the Herald](LINK) described the raids.',
+    },
+    {
+      draft: 'A [report by the Herald](https://herald.example/raids) described the raids.',
+      format: 'markdown',
+    },
+    { draft: 'The results were reported by the committee on Friday.' },
+    { draft: 'A report by the Herald (https://herald.example/raids) described the raids.' },
+    { draft: 'A report by the Herald described the raids.', profile: 'wire' },
+    { draft: 'The crash was reported by a passing driver.' },
+  ],
+  check(facts, report) {
+    let seen = -1;
+    for (const site of sitesOf(facts, 'secondhand')) {
+      const key = site.index * 4096 + site.claim.sentence;
+      if (key === seen || hasLink(site.block) || !namesOutlet(site)) continue;
+      seen = key;
+      const span = outletSpan(site);
+      const words = textOf(site.block, span);
+      report({
+        ...placeClaim({ ...site, claim: { ...site.claim, ...span } }),
+        message: `Where can a reader see it? “${words}” is second-hand and has no link. Link the original and say when it appeared.`,
+        fixes: [
+          facts.article.format === 'markdown'
+            ? wrap(site, span, words)
+            : insertion(facts, site.index, span.end, 'Add a link', ' (https://LINK)', ['LINK']),
+        ],
+      });
+    }
+  },
+};
+
+const PRESS =
+  /\b(?:Times|Post|Journal|News|Herald|Tribune|Guardian|Gazette|Press|Telegraph|Mail|Mirror|Sun|Observer|Independent|Standard|Chronicle|Examiner|Globe|Star|Courier|Dispatch|Inquirer|Register|Sentinel|Bulletin|Bee|Economist|Reuters|Bloomberg|AP|AFP|BBC|CNN|CNBC|NBC|CBS|ABC|NPR|MSNBC|ITV|ESPN|Axios|Politico|Newsweek|Forbes|Fortune|Variety|Wired|Vox|Vice|Slate|Salon|BuzzFeed|HuffPost|Radio|TV|Television|Magazine|Daily|Weekly|Kommersant|TASS|Interfax|Xinhua|Spiegel|Monde|Figaro|País|Zeitung|Repubblica|Haaretz|Hindu|Wire|Insider|Beast|Intercept|Atlantic|Yorker)\b/;
+/** `cited by`, `reposted by`: what only media do, whatever the name. */
+const PASSED_ON = /\b(?:cited|quoted|reposted|republished|relayed|first reported)\s+by\b/i;
+
+function namesOutlet(site: Site): boolean {
+  const text = textOf(site.block, outletSpan(site));
+  if (!/\s(?:the\s)?[A-Z]/.test(text)) return false;
+  return (
+    PASSED_ON.test(text) ||
+    PRESS.test(text) ||
+    /(?:comments|remarks|interview|statements?)[^.]{0,20}\breported by\b/i.test(before(site) + text)
+  );
+}
+
+function before({ block, claim, sentence }: Site): string {
+  return block.reading.slice(Math.max(sentence.start, claim.start - 30), claim.start);
+}
+
+/** The claim with the whole of the outlet's name. */
+function outletSpan({ block, claim, sentence }: Site): { start: number; end: number } {
+  const rest = block.reading.slice(claim.end, Math.min(sentence.end, claim.end + 60));
+  // The phrase may stop at `the` or inside the name.
+  const more =
+    /^(?:\s(?:the|The))?(?:\s(?:[A-Z][\w’'&.-]{0,24}|of|and(?=\s[A-Z])|\d{1,4})){0,5}/.exec(rest)?.[0] ?? '';
+  const name = more.replace(/\s(?:of|and)$/, '').replace(/\.$/, '');
+  return { start: claim.start, end: claim.end + name.length };
+}
+
+function wrap(site: Site, span: { start: number; end: number }, words: string) {
+  const placed = placeClaim({ ...site, claim: { ...site.claim, ...span } });
+  const text = `[${words}](LINK)`;
+  const start = text.length - 5;
+  return {
+    title: 'Link the report',
+    safety: 'suggested' as const,
+    edits: [{ ...placed, text }],
+    placeholders: [{ edit: 0, start, end: start + 4 }],
+  };
+}
