@@ -1,15 +1,57 @@
 /** What stands twice in a draft. */
 import type { Article, Span } from '../article/model.ts';
 import type { LintSettings } from '../lint/settings.ts';
+import { findRepeats } from './repeats.ts';
+
+/** Which rule reports a repeat; the part of its id after `duplicate/`. */
+export type RepeatKind =
+  | 'self-repeat'
+  | 'headline'
+  | 'line'
+  | 'teaser'
+  | 'paragraph'
+  | 'truncated-copy'
+  | 'two-versions'
+  | 'near-paragraph'
+  | 'sentence'
+  | 'near-sentence'
+  | 'quotation';
+
+/** Words in which two versions differ. Either may be empty. */
+export interface Discrepancy {
+  readonly first: string;
+  readonly second: string;
+}
 
 /** Two passages of one draft that say the same. Spans are source offsets; `first` starts before `second`. */
 export interface Repeat {
   /** Rule that reports it, for example `duplicate/paragraph`. */
   readonly rule: string;
+  readonly kind: RepeatKind;
   readonly first: Span;
   readonly second: Span;
   /** Share of words that agree, 0 to 1; 1 for an exact copy. */
   readonly similarity: number;
+  /** The copy that is marked: the one that says no more than the other, or the later one. */
+  readonly marked: 'first' | 'second';
+  /** Number of copies after the first. */
+  readonly copies: number;
+  /** True when what is marked may be deleted without losing a word. */
+  readonly expendable: boolean;
+  /** True when the copies touch without white space between them. */
+  readonly glued: boolean;
+  /** True when a repeat of this kind is of less weight here, as in a headline or a key point. */
+  readonly minor: boolean;
+  /** What numbers, dates and names differ; for `two-versions`. */
+  readonly discrepancies: readonly Discrepancy[];
+  /** Blocks of both passages, as indices: from, to (inclusive). Null when the passage is part of a block. */
+  readonly firstBlocks: BlockRange | null;
+  readonly secondBlocks: BlockRange | null;
+}
+
+export interface BlockRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface PassageMap {
@@ -18,6 +60,6 @@ export interface PassageMap {
 }
 
 /** Finds the passages that stand twice in a draft. */
-export function readPassages(_article: Article, _settings: LintSettings): PassageMap {
-  return { repeats: [] };
+export function readPassages(article: Article, settings: LintSettings): PassageMap {
+  return { repeats: findRepeats(article, settings) };
 }

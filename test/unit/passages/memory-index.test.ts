@@ -118,7 +118,10 @@ describe('MemoryIndex', () => {
           }
           held.set(`${id}`, parts);
           // Part p is 30 + 4p words long: part 3 and above make a passage alone.
-          index.add(`${id}`, print(parts.map((part) => words(100 + part, 30 + 4 * part).join(' ')).join('\n')));
+          index.add(
+            `${id}`,
+            print(parts.map((part) => words(100 + part, 30 + 4 * part).join(' ')).join('\n')),
+          );
         }
         expect(index.size).toBe(held.size);
         for (const [id, parts] of held) {

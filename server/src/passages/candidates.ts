@@ -1,0 +1,181 @@
+/**
+ * Which blocks of a draft are worth comparing: one pass over the fingerprints of all blocks, with a hash
+ * table in typed arrays. It is run again on every change, so it does little per fingerprint and nothing per word.
+ */
+import type { Block } from '../article/model.ts';
+import { type BlockPrint, blockPrintOf } from './block-print.ts';
+import { mix } from './words.ts';
+
+/** Two sentences with equal words: block and index of the sentence in it. */
+export interface EqualSentences {
+  readonly first: number;
+  readonly firstSentence: number;
+  readonly second: number;
+  readonly secondSentence: number;
+}
+
+export interface Candidates {
+  readonly prints: readonly BlockPrint[];
+  /** For each block the first one with equal words; -1 when there is none before it. */
+  readonly equalTo: Int32Array;
+  /** Pairs of different blocks that have something in common: first, second, first, second, … by second. */
+  readonly pairs: readonly number[];
+  /** Sentences of {@link LEAST_SENTENCE} words or more that stood before, by place of the second. */
+  readonly sentences: readonly EqualSentences[];
+}
+
+/** Shorter sentences recur of themselves. */
+export const LEAST_SENTENCE = 8;
+/** A fingerprint that stands in so many blocks is a stock phrase, and is not followed up further. */
+const MOST_PLACES = 6;
+/** Earlier blocks that a block is compared with. */
+const MOST_PARTNERS = 4;
+/** Shared word pairs that make two blocks worth comparing. */
+const LEAST_SKETCH_HITS = 3;
+
+const OF_BLOCK = 0x52dce729;
+const OF_SENTENCE = 0x1b873593;
+const OF_SKETCH = 0x38b34ae5;
+
+/** Scratch, kept between calls: the table and its entries. */
+let heads = new Int32Array(1024);
+let entryKey = new Int32Array(1024);
+let entryNext = new Int32Array(1024);
+let entryBlock = new Int32Array(1024);
+let entryPart = new Int32Array(1024);
+let entries = 0;
+let mask = 0;
+
+/** The pairs of a draft's blocks that are worth a look. Linear in the number of fingerprints. */
+export function candidatesOf(blocks: readonly Block[]): Candidates {
+  const prints: BlockPrint[] = [];
+  let most = 0;
+  for (const block of blocks) {
+    const print = blockPrintOf(block);
+    prints.push(print);
+    most += 1 + print.sentences.length + print.runs.length + print.sketch.length;
+  }
+  makeRoom(most);
+  const equalTo = new Int32Array(prints.length).fill(-1);
+  const pairs: number[] = [];
+  const sentences: EqualSentences[] = [];
+  const hits = new Int32Array(prints.length);
+  const sketchHits = new Int32Array(prints.length);
+  for (let index = 0; index < prints.length; index++) {
+    const print = prints[index];
+    if (print === undefined || print.words.count === 0) continue;
+    const equal = equalBlock(prints, print);
+    if (equal !== -1) {
+      equalTo[index] = equal;
+      continue;
+    }
+    enter(mix(print.key ^ OF_BLOCK), index, 0);
+    addSentences(prints, index, sentences);
+    const touched: number[] = [];
+    for (let at = 0; at < print.runs.length; at++) follow(print.runs[at] ?? 0, index, hits, touched);
+    for (let at = 0; at < print.sketch.length; at++) {
+      follow(mix((print.sketch[at] ?? 0) ^ OF_SKETCH), index, sketchHits, touched);
+    }
+    addPairs(index, touched, hits, sketchHits, pairs);
+  }
+  return { prints, equalTo, pairs, sentences };
+}
+
+function equalBlock(prints: readonly BlockPrint[], print: BlockPrint): number {
+  const key = mix(print.key ^ OF_BLOCK);
+  for (let at = heads[key & mask] ?? -1; at !== -1; at = entryNext[at] ?? -1) {
+    const block = entryBlock[at] ?? 0;
+    const other = prints[block];
+    if (entryKey[at] === key && other !== undefined && sameWords(other.words.hashes, print.words.hashes))
+      return block;
+  }
+  return -1;
+}
+
+function addSentences(prints: readonly BlockPrint[], index: number, found: EqualSentences[]): void {
+  const print = prints[index];
+  if (print === undefined) return;
+  for (let sentence = 0; sentence < print.sentences.length; sentence++) {
+    const row = print.sentences[sentence];
+    if (row === undefined || row.to - row.from < LEAST_SENTENCE) continue;
+    const key = mix((print.sentenceKeys[sentence] ?? 0) ^ OF_SENTENCE);
+    let known = false;
+    for (let at = heads[key & mask] ?? -1; at !== -1; at = entryNext[at] ?? -1) {
+      if (entryKey[at] !== key) continue;
+      const first = entryBlock[at] ?? 0;
+      const firstSentence = entryPart[at] ?? 0;
+      const other = prints[first]?.sentences[firstSentence];
+      if (other === undefined || other.to - other.from !== row.to - row.from) continue;
+      found.push({ first, firstSentence, second: index, secondSentence: sentence });
+      known = true;
+      break;
+    }
+    if (!known) enter(key, index, sentence);
+  }
+}
+
+/** Counts a hit for each earlier block with the key, and enters it for this one. */
+function follow(key: number, index: number, hits: Int32Array, touched: number[]): void {
+  let places = 0;
+  for (let at = heads[key & mask] ?? -1; at !== -1; at = entryNext[at] ?? -1) {
+    if (entryKey[at] !== key) continue;
+    const block = entryBlock[at] ?? 0;
+    if (block === index || ++places > MOST_PLACES) return;
+    touched.push(block);
+    hits[block] = (hits[block] ?? 0) + 1;
+  }
+  enter(key, index, 0);
+}
+
+function addPairs(
+  index: number,
+  touched: number[],
+  hits: Int32Array,
+  sketchHits: Int32Array,
+  pairs: number[],
+): void {
+  if (touched.length === 0) return;
+  const worth: { block: number; score: number }[] = [];
+  for (const block of touched) {
+    const runs = hits[block] ?? 0;
+    const sketch = sketchHits[block] ?? 0;
+    // A block is touched once per hit; the counts are cleared as it is taken up.
+    hits[block] = 0;
+    sketchHits[block] = 0;
+    if (runs > 0 || sketch >= LEAST_SKETCH_HITS) worth.push({ block, score: 2 * runs + sketch });
+  }
+  worth.sort((a, b) => b.score - a.score || a.block - b.block);
+  for (const { block } of worth.slice(0, MOST_PARTNERS)) pairs.push(block, index);
+}
+
+function enter(key: number, block: number, part: number): void {
+  const slot = key & mask;
+  entryKey[entries] = key;
+  entryBlock[entries] = block;
+  entryPart[entries] = part;
+  entryNext[entries] = heads[slot] ?? -1;
+  heads[slot] = entries++;
+}
+
+function makeRoom(most: number): void {
+  let size = 1024;
+  while (size < most * 2) size *= 2;
+  // A table far larger than this draft needs would cost more to clear than to make.
+  if (heads.length < size || heads.length > size * 16) heads = new Int32Array(size);
+  mask = size - 1;
+  heads.fill(-1, 0, size);
+  entries = 0;
+  if (entryKey.length < most) {
+    const room = Math.ceil(most * 1.5);
+    entryKey = new Int32Array(room);
+    entryNext = new Int32Array(room);
+    entryBlock = new Int32Array(room);
+    entryPart = new Int32Array(room);
+  }
+}
+
+function sameWords(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}

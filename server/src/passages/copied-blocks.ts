@@ -1,0 +1,366 @@
+/** Whole blocks that stand twice: equal ones, cut copies, other versions; neighbours that were copied together are one repeat. */
+import type { Block } from '../article/model.ts';
+import { isBackground } from './background.ts';
+import type { BlockRelation } from './comparison.ts';
+import type { Hunk } from './difference.ts';
+import { discrepanciesOf } from './discrepancies.ts';
+import {
+  isKeyPoint,
+  isListLine,
+  isPullQuote,
+  isQuestion,
+  isSpeakerLine,
+  isStandingNote,
+} from './meant-to-repeat.ts';
+import type { Discrepancy, Repeat, RepeatKind } from './passage-map.ts';
+import {
+  blocksSpan,
+  type ComparedPair,
+  isText,
+  plainRepeat,
+  type RepeatContext,
+  wordSpan,
+} from './repeat-parts.ts';
+import { wordsOf } from './words.ts';
+
+/** Two blocks that say the same. */
+interface Copy {
+  readonly first: number;
+  readonly second: number;
+  readonly similarity: number;
+  /** Null for equal blocks. */
+  readonly hunks: readonly Hunk[] | null;
+}
+
+/** Copies that follow each other in both places. */
+interface Chain {
+  readonly copies: Copy[];
+  firstTo: number;
+  secondTo: number;
+  /** Copies of one block at once: A A A. */
+  times: number;
+}
+
+/** Copies of one block that are reported; more of them are a refrain or a template. */
+const MOST_COPIES = 8;
+/** Fewest words of a paragraph that is called a copy, and of a line. */
+const LEAST_PARAGRAPH = 10;
+const LEAST_LINE = 3;
+/** Fewest words of a chain of short lines. */
+const LEAST_CHAIN = 15;
+/** Blocks at the head of a draft where a teaser may stand. */
+const HEAD = 4;
+
+export function copiedBlocks(
+  context: RepeatContext,
+  equalTo: Int32Array,
+  compared: readonly ComparedPair[],
+): Repeat[] {
+  const found: Repeat[] = [];
+  const near = nearCopies(context, compared);
+  const groups = groupSizes(equalTo);
+  const perGroup = new Map<number, number>();
+  for (const chain of chainsOf(context, equalTo, near)) {
+    const group = chain.copies[0]?.first ?? -1;
+    const reported = perGroup.get(group) ?? 0;
+    if (reported >= MOST_COPIES) continue;
+    const repeat = chain.copies.every(({ hunks }) => hunks === null)
+      ? equalRepeat(context, chain, groups)
+      : nearRepeat(context, chain);
+    if (repeat === null) continue;
+    perGroup.set(group, reported + 1);
+    found.push(repeat);
+  }
+  for (const { first, second, comparison } of compared) {
+    if (comparison.block?.kind !== 'within' || near.has(second)) continue;
+    const repeat = containedRepeat(context, first, second, comparison.block);
+    if (repeat !== null) found.push(repeat);
+  }
+  return found;
+}
+
+/** For each later block the earlier one of which it is another version: the most similar. */
+function nearCopies(context: RepeatContext, compared: readonly ComparedPair[]): Map<number, Copy> {
+  const { blocks } = context.article;
+  const near = new Map<number, Copy>();
+  const partners = new Map<number, number>();
+  for (const { first, second, comparison } of compared) {
+    const relation = comparison.block;
+    if (relation?.kind !== 'near') continue;
+    partners.set(first, (partners.get(first) ?? 0) + 1);
+    partners.set(second, (partners.get(second) ?? 0) + 1);
+    const known = near.get(second);
+    if (known !== undefined && known.similarity >= relation.similarity) continue;
+    near.set(second, { first, second, similarity: relation.similarity, hunks: relation.hunks });
+  }
+  for (const [second, copy] of near) {
+    const one = blocks[copy.first];
+    const other = blocks[second];
+    const crowd = Math.max(partners.get(copy.first) ?? 0, partners.get(second) ?? 0);
+    if (one === undefined || other === undefined || isTemplate(context, one, other, crowd))
+      near.delete(second);
+  }
+  return near;
+}
+
+/** True for two lines of a timetable, a list, an interview: alike because of their form. */
+function isTemplate(context: RepeatContext, one: Block, other: Block, partners: number): boolean {
+  const words = Math.min(wordCount(one), wordCount(other));
+  if (isListLine(one) && isListLine(other)) return true;
+  if (one.kind === 'headline' || other.kind === 'headline') return true;
+  if (partners > 1 && words <= 40) return true;
+  if (isQuestion(one) && isQuestion(other)) return true;
+  if (isStandingNote(one) && isStandingNote(other)) return true;
+  return isPullQuote(one) !== isPullQuote(other) || isInBackground(context, other);
+}
+
+/** Copies joined to chains, by the place of the later ones. */
+function chainsOf(context: RepeatContext, equalTo: Int32Array, near: ReadonlyMap<number, Copy>): Chain[] {
+  const chains: Chain[] = [];
+  let open: Chain | null = null;
+  for (let index = 0; index < equalTo.length; index++) {
+    const block = context.article.blocks[index];
+    if (block === undefined || !isText(block) || (context.prints[index]?.words.count ?? 0) === 0) continue;
+    const equal = equalTo[index] ?? -1;
+    if (equal === -1 && !near.has(index)) {
+      open = null;
+      continue;
+    }
+    const copy: Copy = near.get(index) ?? { first: equal, second: index, similarity: 1, hunks: null };
+    if (open !== null && context.after(open.secondTo) === index) {
+      const last: Copy | undefined = open.copies[open.copies.length - 1];
+      if (open.copies.length === 1 && copy.hunks === null && last?.first === equal) {
+        // A A A: more copies of the same block.
+        open.secondTo = index;
+        open.times++;
+        continue;
+      }
+      const next = context.after(open.firstTo);
+      const start = open.copies[0]?.second ?? 0;
+      const follows =
+        next < start && (next === copy.first || (copy.hunks === null && sameGroup(equalTo, next, equal)));
+      if (follows && open.times === 1) {
+        open.copies.push({ ...copy, first: next });
+        open.firstTo = next;
+        open.secondTo = index;
+        continue;
+      }
+    }
+    open = { copies: [copy], firstTo: copy.first, secondTo: index, times: 1 };
+    chains.push(open);
+  }
+  return chains;
+}
+
+function sameGroup(equalTo: Int32Array, one: number, group: number): boolean {
+  return one === group || equalTo[one] === group;
+}
+
+function groupSizes(equalTo: Int32Array): Map<number, number> {
+  const sizes = new Map<number, number>();
+  for (const first of equalTo) if (first !== -1) sizes.set(first, (sizes.get(first) ?? 0) + 1);
+  return sizes;
+}
+
+function equalRepeat(
+  context: RepeatContext,
+  chain: Chain,
+  groups: ReadonlyMap<number, number>,
+): Repeat | null {
+  const [copy] = chain.copies;
+  if (copy === undefined) return null;
+  const kind =
+    chain.copies.length === 1 ? equalKind(context, copy, chain, groups) : chainKind(context, chain);
+  if (kind === null || isInBackground(context, context.article.blocks[copy.second])) return null;
+  const headlineIsCopy = chain.copies.length === 1 && copy.second === context.article.headline;
+  return {
+    ...chainRepeat(context, chain, kind.kind),
+    marked: headlineIsCopy ? 'first' : 'second',
+    expendable: kind.expendable,
+    minor: kind.minor,
+  };
+}
+
+interface KindOfCopy {
+  readonly kind: RepeatKind;
+  readonly expendable: boolean;
+  readonly minor: boolean;
+}
+
+/** What a block and its copy are; null when it is meant, or too short to matter. */
+function equalKind(
+  context: RepeatContext,
+  copy: Copy,
+  chain: Chain,
+  groups: ReadonlyMap<number, number>,
+): KindOfCopy | null {
+  const { article } = context;
+  const block = article.blocks[copy.second];
+  const original = article.blocks[copy.first];
+  if (block === undefined || original === undefined) return null;
+  const words = wordCount(block);
+  const characters = block.reading.length;
+  const adjacent = context.before(copy.second) === copy.first;
+  if (copy.first === article.headline || copy.second === article.headline) {
+    return words >= LEAST_LINE || characters >= 15
+      ? { kind: 'headline', expendable: true, minor: false }
+      : null;
+  }
+  if (block.kind === 'caption' && original.kind === 'caption' && !adjacent) return null;
+  const times = groups.get(copy.first) ?? 1;
+  if (words < LEAST_PARAGRAPH || isDisplay(block)) {
+    if (words < LEAST_LINE || characters < 12 || !/\p{L}{3}/u.test(block.reading)) return null;
+    if (adjacent) {
+      // Three equal lines and more are as likely a list as a slip: none of them goes unseen.
+      return { kind: 'line', expendable: chain.times === 1 || words >= LEAST_PARAGRAPH, minor: false };
+    }
+    if (times > 1 || words < 6 || isListLine(block) || isQuestion(block)) return null;
+    return { kind: words >= LEAST_PARAGRAPH ? 'line' : 'sentence', expendable: false, minor: true };
+  }
+  if (!adjacent) {
+    if (isPullQuote(block) || isPullQuote(original)) return null;
+    if (isQuestion(block) || isStandingNote(block) || isKeyPoint(article, copy.first)) return null;
+    // The same short paragraph again and again is a refrain.
+    if (times > 2 && words < 25) return null;
+  }
+  return { kind: 'paragraph', expendable: true, minor: false };
+}
+
+/** Several blocks that were pasted twice together. */
+function chainKind(context: RepeatContext, chain: Chain): KindOfCopy | null {
+  let words = 0;
+  let longest = 0;
+  for (const { second } of chain.copies) {
+    const count = context.prints[second]?.words.count ?? 0;
+    words += count;
+    longest = Math.max(longest, count);
+  }
+  if (longest < LEAST_PARAGRAPH && (words < LEAST_CHAIN || chain.copies.length < 3)) return null;
+  const all = chain.copies.map(({ second }) => context.article.blocks[second]);
+  if (all.every((block) => block !== undefined && (isPullQuote(block) || isQuestion(block)))) return null;
+  // Short lines alone may be the labels of a form or a table.
+  const expendable = longest >= LEAST_PARAGRAPH;
+  return { kind: 'paragraph', expendable, minor: false };
+}
+
+function nearRepeat(context: RepeatContext, chain: Chain): Repeat | null {
+  const { blocks } = context.article;
+  const discrepancies: Discrepancy[] = [];
+  let agreeing = 0;
+  let words = 0;
+  for (const { first, second, hunks, similarity } of chain.copies) {
+    const one = blocks[first];
+    const other = blocks[second];
+    if (one === undefined || other === undefined) continue;
+    const count = wordCount(one) + wordCount(other);
+    words += count;
+    agreeing += count * similarity;
+    if (hunks !== null) discrepancies.push(...discrepanciesOf(one, other, hunks));
+  }
+  const kind = discrepancies.length > 0 ? 'two-versions' : 'near-paragraph';
+  return {
+    ...chainRepeat(context, chain, kind),
+    similarity: agreeing / Math.max(1, words),
+    discrepancies: discrepancies.slice(0, 4),
+  };
+}
+
+function chainRepeat(context: RepeatContext, chain: Chain, kind: RepeatKind): Repeat {
+  const firstFrom = chain.copies[0]?.first ?? 0;
+  const secondFrom = chain.copies[0]?.second ?? 0;
+  return {
+    ...plainRepeat(
+      kind,
+      blocksSpan(context.article, firstFrom, chain.firstTo),
+      blocksSpan(context.article, secondFrom, chain.secondTo),
+    ),
+    copies: chain.times,
+    firstBlocks: { from: firstFrom, to: chain.firstTo },
+    secondBlocks: { from: secondFrom, to: chain.secondTo },
+  };
+}
+
+/** A block that lies whole within another one. */
+function containedRepeat(
+  context: RepeatContext,
+  first: number,
+  second: number,
+  relation: Extract<BlockRelation, { kind: 'within' }>,
+): Repeat | null {
+  const { article } = context;
+  const small = relation.smaller === 'first' ? first : second;
+  const large = relation.smaller === 'first' ? second : first;
+  const block = article.blocks[small];
+  const fuller = article.blocks[large];
+  if (block === undefined || fuller === undefined || isInBackground(context, block)) return null;
+  if (small === article.headline || isKeyPoint(article, small) || isKeyPoint(article, large)) return null;
+  if (isPullQuote(block) || isPullQuote(fuller) || isStandingNote(block)) return null;
+  const kind = containedKind(context, small, large, relation);
+  if (kind === null) return null;
+  const ours = blocksSpan(article, small, small);
+  const theirs =
+    kind.kind === 'truncated-copy'
+      ? blocksSpan(article, large, large)
+      : wordSpan(article, large, relation.row);
+  const range = { from: small, to: small };
+  const smallFirst = small < large;
+  return {
+    ...plainRepeat(kind.kind, smallFirst ? ours : theirs, smallFirst ? theirs : ours),
+    marked: smallFirst ? 'first' : 'second',
+    similarity: relation.exact ? 1 : 0.95,
+    expendable: kind.expendable && relation.exact,
+    minor: kind.minor,
+    firstBlocks: smallFirst ? range : null,
+    secondBlocks: smallFirst ? null : range,
+  };
+}
+
+function containedKind(
+  context: RepeatContext,
+  small: number,
+  large: number,
+  relation: Extract<BlockRelation, { kind: 'within' }>,
+): KindOfCopy | null {
+  const { article, prints } = context;
+  const block = article.blocks[small];
+  const print = prints[small];
+  const fuller = prints[large];
+  if (block === undefined || print === undefined || fuller === undefined) return null;
+  const words = print.words.count;
+  const opens = relation.row.from === 0;
+  if (opens && small < large && small < HEAD && small <= article.headline + 2) {
+    return { kind: 'teaser', expendable: true, minor: false };
+  }
+  // Where the fuller text goes on within a sentence, the copy was cut.
+  const isCut = !fuller.sentences.some((sentence) => sentence.to === relation.row.to);
+  if (isCut) {
+    if (isDisplay(block) && !opens) return null;
+    if (words < LEAST_PARAGRAPH && !block.reading.endsWith('…')) return null;
+    return { kind: 'truncated-copy', expendable: true, minor: isListLine(block) && !opens };
+  }
+  if (isListLine(block) && block.kind === 'list-item') return null;
+  if (print.sentences.length > 1 || context.before(large) === small || context.after(large) === small) {
+    return { kind: 'paragraph', expendable: true, minor: false };
+  }
+  if (isSpeakerLine(block) || isQuestion(block)) return null;
+  return { kind: 'sentence', expendable: false, minor: false };
+}
+
+function isDisplay(block: Block): boolean {
+  return (
+    block.kind === 'heading' ||
+    block.kind === 'headline' ||
+    block.kind === 'list-item' ||
+    block.kind === 'caption'
+  );
+}
+
+function isInBackground(context: RepeatContext, block: Block | undefined): boolean {
+  if (block === undefined) return false;
+  const words = wordsOf(block);
+  return isBackground(words, 0, words.count, context.settings);
+}
+
+function wordCount(block: Block): number {
+  return wordsOf(block).count;
+}

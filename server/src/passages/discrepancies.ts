@@ -1,0 +1,60 @@
+/** Telling a slip of style from a slip of fact: which differences between two versions are numbers, dates or names. */
+import type { Block } from '../article/model.ts';
+import type { Hunk } from './difference.ts';
+import type { Row } from './draft-print.ts';
+import type { Discrepancy } from './passage-map.ts';
+import { wordsOf } from './words.ts';
+
+const NUMBER_WORDS =
+  /^(?:zero|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|third|quarter|twice|single|several)$/i;
+const DAYS =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|aug|sept|oct|nov|dec|yesterday|today|tomorrow|morning|afternoon|evening|night|noon|midnight)$/i;
+/** A stretch of changed words longer than this is rewriting, and shown in part. */
+const MOST_WORDS = 5;
+const MOST_SHOWN = 4;
+
+type Sort = 'number' | 'date' | 'name';
+
+/** The hunks in which numbers, dates or names stand against each other, as text, in order; a few at most. */
+export function discrepanciesOf(first: Block, second: Block, hunks: readonly Hunk[]): Discrepancy[] {
+  const found: Discrepancy[] = [];
+  for (const hunk of hunks) {
+    if (found.length === MOST_SHOWN) break;
+    if (hunk.first.to - hunk.first.from > MOST_WORDS || hunk.second.to - hunk.second.from > MOST_WORDS)
+      continue;
+    const one = factsIn(first, hunk.first);
+    const other = factsIn(second, hunk.second);
+    const sorts = [...one.keys()].filter((sort) => other.has(sort));
+    if (sorts.length === 0) continue;
+    found.push({ first: withNeighbour(first, hunk.first), second: withNeighbour(second, hunk.second) });
+  }
+  return found;
+}
+
+/** The kinds of fact in a row of words. */
+function factsIn(block: Block, row: Row): Map<Sort, string> {
+  const facts = new Map<Sort, string>();
+  const words = wordsOf(block);
+  for (let at = row.from; at < row.to; at++) {
+    const start = words.starts[at] ?? 0;
+    const word = block.reading.slice(start, words.ends[at] ?? 0);
+    if (/\d/.test(word) || NUMBER_WORDS.test(word)) facts.set('number', word);
+    else if (DAYS.test(word)) facts.set('date', word);
+    else if (/^\p{Lu}/u.test(word) && !beginsSentence(block.reading, start)) facts.set('name', word);
+  }
+  return facts;
+}
+
+function beginsSentence(reading: string, start: number): boolean {
+  return start === 0 || /[.!?:“"‘(]\s{0,2}$/.test(reading.slice(Math.max(0, start - 3), start));
+}
+
+/** The words of a row as text; a bare number takes the word after it along: `12 dead`. */
+function withNeighbour(block: Block, row: Row): string {
+  const words = wordsOf(block);
+  const last = block.reading.slice(words.starts[row.to - 1] ?? 0, words.ends[row.to - 1] ?? 0);
+  const needsMore = row.to - row.from <= 1 && /^[\d.,$€£]+$/.test(last) && row.to < words.count;
+  const to = needsMore ? row.to + 1 : row.to;
+  const text = block.reading.slice(words.starts[row.from] ?? 0, words.ends[to - 1] ?? 0);
+  return text.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,65 @@
+/** What a draft repeats on purpose: pull quotes, key points, corrections, questions of an interview. */
+import { type Article, type Block, perBlock } from '../article/model.ts';
+import { quotationsOf } from '../article/quotations.ts';
+import { blockPrintOf } from './block-print.ts';
+
+const PULL_QUOTE_CLASS = /^(?:pull-?quote|pullquote|blockquote|quote|callout)$/;
+const SUMMARY_CLASS = /^(?:summary|highlights?|key-?points?|takeaways?|keypoints|tldr|gist)$/;
+const SUMMARY_HEADING =
+  /^(?:(?:key|main|story) (?:points?|takeaways?|facts?|findings|highlights)|highlights|takeaways|at a glance|in (?:brief|short|summary)|summary|overview|what (?:we|you need to) know|what to know|what we(?:’|')re watching|the gist|quick read|the bottom line|the essentials|tl;?dr)\b/i;
+const STANDING_NOTE =
+  /^(?:correction|corrections|clarification|editor(?:’|')?s note|editors(?:’|') note|update|updated|disclosure|note to readers|this (?:article|story|post|report) (?:was|has been|is|originally))\b/i;
+const SPEAKER = /^(?:Q|A|[\p{Lu}][\p{L}.’'-]{0,24}(?:\s[\p{Lu}][\p{L}.’'-]{0,24}){0,3}):\s/u;
+
+/** A box of key points has no more items than this. */
+const MOST_ITEMS = 20;
+
+/** True for a block that is a quotation and nothing else but the name of who said it. */
+export const isPullQuote: (block: Block) => boolean = perBlock((block) => {
+  if (block.kind === 'blockquote') return true;
+  if (block.structure?.classWords.some((word) => PULL_QUOTE_CLASS.test(word)) === true) return true;
+  const [quotation] = quotationsOf(block);
+  if (quotation === undefined) return false;
+  const { reading } = block;
+  const before = reading.slice(0, quotation.start).trim();
+  const after = reading.slice(quotation.end).trim();
+  if (before !== '' && !/^[-–—]$/.test(before)) return false;
+  return after === '' || after === '.' || (/^[-–—,]/.test(after) && after.split(/\s+/).length <= 12);
+});
+
+/** True for a note that stands under many articles: a correction, an update stamp, an editor's note. */
+export const isStandingNote: (block: Block) => boolean = perBlock((block) =>
+  STANDING_NOTE.test(block.reading),
+);
+
+/** True for a block that is one question, with or without a label (`Q:`, `Reporter:`). */
+export const isQuestion: (block: Block) => boolean = perBlock(
+  (block) => block.reading.endsWith('?') && blockPrintOf(block).sentences.length <= 2,
+);
+
+/** True for a line of an interview or a play: a name, a colon, what was said. */
+export const isSpeakerLine: (block: Block) => boolean = perBlock((block) =>
+  SPEAKER.test(block.reading.slice(0, 110)),
+);
+
+/** True when the block is an item of a box of key points, or stands as a list item above the first paragraph. */
+export function isKeyPoint(article: Article, index: number): boolean {
+  const block = article.blocks[index];
+  if (block === undefined) return false;
+  if (block.structure?.classWords.some((word) => SUMMARY_CLASS.test(word)) === true) return true;
+  if (block.kind !== 'list-item') return false;
+  for (let at = index - 1; at >= 0 && index - at <= MOST_ITEMS; at--) {
+    const before = article.blocks[at];
+    if (before === undefined || before.kind === 'list-item') continue;
+    if (before.kind === 'heading' || before.kind === 'headline')
+      return SUMMARY_HEADING.test(before.reading) || before.kind === 'headline';
+    return SUMMARY_HEADING.test(before.reading) && before.reading.length < 60;
+  }
+  return index < MOST_ITEMS;
+}
+
+/** True for one of the short lines of a list, a table or a timetable: no sentence, or an item. */
+export function isListLine(block: Block): boolean {
+  if (block.kind === 'list-item' || block.kind === 'table-row') return true;
+  return blockPrintOf(block).words.count <= 30 && !/[.!?…]["”’)\]]{0,2}$/.test(block.reading);
+}
