@@ -10,6 +10,7 @@ import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowOutput } from './commands/show-output.ts';
 import { registerWithoutMarks } from './commands/without-marks.ts';
 import { Findings } from './findings.ts';
+import { registerPaste } from './paste.ts';
 import { registerStatus } from './status.ts';
 import { registerPassagesView } from './views/passages-view.ts';
 import { registerSourceMarks } from './views/source-marks.ts';
@@ -29,6 +30,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerCleanPastedArticle(client),
     registerAddToSettings(),
     registerComparePassages(),
+    registerPaste(client),
     registerWithoutMarks(client),
     registerSourcesView(client),
     registerPassagesView(),

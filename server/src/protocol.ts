@@ -173,3 +173,20 @@ export interface StripMarksResult {
   /** Directives and notes taken out. */
   readonly removed: number;
 }
+
+/** Request: a clipboard's article without its leftovers, in the format of the draft that it goes into. */
+export const CLEAN_PASTE = 'articleLint/cleanPaste';
+
+export interface CleanPasteParams {
+  /** The draft, open in the editor: its format and settings hold. */
+  readonly uri: string;
+  readonly text: string;
+  /** The clipboard's HTML, when it has any. */
+  readonly html?: string;
+}
+
+export interface CleanPasteResult {
+  readonly text: string;
+  /** Leftovers and copies that were taken out. */
+  readonly removed: number;
+}

@@ -1,8 +1,11 @@
 /** Our own requests: see `protocol.ts`. */
 import { readArticle } from '../article/read.ts';
+import { cleanPaste } from '../lint/clean-paste.ts';
 import { applyEdits } from '../lint/fix.ts';
 import { stripMarks } from '../lint/strip-marks.ts';
 import {
+  CLEAN_PASTE,
+  type CleanPasteResult,
   FIX_ALL,
   type FixAllResult,
   SOURCES,
@@ -39,6 +42,22 @@ export function ownRequests(session: Session): Feature {
         return linted === null || linted.version !== linted.document.text.version
           ? null
           : sourcesReport(linted);
+      },
+      [CLEAN_PASTE]: async (params): Promise<CleanPasteResult | null> => {
+        const document = documentOf(params);
+        const text = at(params, 'text');
+        const html = at(params, 'html');
+        if (document === undefined || typeof text !== 'string') return null;
+        const folder = await session.settings.of(document.uri);
+        return cleanPaste(
+          {
+            text,
+            ...(typeof html === 'string' ? { html } : {}),
+            format: document.format,
+            settings: session.settings.lintSettings(folder, document.uri),
+          },
+          session.linter,
+        );
       },
       [STRIP_MARKS]: (params): StripMarksResult | null => {
         const document = documentOf(params);
