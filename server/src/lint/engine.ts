@@ -7,9 +7,14 @@ import { sourceEnd, sourceSpan, sourceStart } from '../article/model.ts';
 import { readArticle } from '../article/read.ts';
 import { sentencesOf } from '../article/sentences.ts';
 import { type LeftoverMap, readLeftovers } from '../leftovers/leftover-map.ts';
+import { lineOf } from '../leftovers/line-features.ts';
+import { blockPrintOf } from '../passages/block-print.ts';
 import type { SharedDraft } from '../passages/passage-index.ts';
 import { type PassageMap, readPassages } from '../passages/passage-map.ts';
+import { selfRepeatsOf } from '../passages/self-repeats.ts';
 import { ALL_RULES } from '../rules/all.ts';
+import { claimsOf } from '../sourcing/claims.ts';
+import { localSourcing } from '../sourcing/cues.ts';
 import { type ParagraphSourcing, readSourcing, type SourcingMap } from '../sourcing/sourcing-map.ts';
 import { arbitrate } from './arbitration.ts';
 import { applyDirectives } from './directives.ts';
@@ -43,7 +48,7 @@ export interface LintResult {
 }
 
 /** What {@link Linter.lintSteps} has just done: read the draft, worked out a map, or run (part of) the rule named. */
-export type LintStep = 'article' | 'sentences' | 'passages' | 'leftovers' | 'sourcing' | (string & {});
+export type LintStep = 'article' | 'blocks' | 'passages' | 'leftovers' | 'sourcing' | (string & {});
 
 export interface Linter {
   readonly rules: readonly Rule[];
@@ -86,17 +91,10 @@ function* stepsOf(
   yield 'article';
   const settings = effectiveProfile(requested, article);
   const facts = new DraftFacts(article, settings, input.elsewhere ?? [], previous?.facts ?? null);
-  // On a first reading the sentences are most of the work that the maps share: done in small steps here,
-  // they are kept with their blocks.
-  if (previous === null && article.blocks.length > BLOCKS_PER_STEP) {
-    for (let at = 0; at < article.blocks.length; at++) {
-      const block = article.blocks[at];
-      if (block !== undefined) sentencesOf(block);
-      if (at % BLOCKS_PER_STEP === 0) yield 'sentences';
-    }
-  }
-  if (rules.some((rule) => readsMaps(rule) && severityOf(rule.meta, settings) !== 'off'))
+  if (rules.some((rule) => readsMaps(rule) && severityOf(rule.meta, settings) !== 'off')) {
+    if (previous === null && article.blocks.length > BLOCKS_PER_STEP) yield* blockByBlock(article);
     yield* facts.steps();
+  }
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
@@ -116,6 +114,31 @@ function* stepsOf(
   findings.push(...emptySourceNotes(article, settings));
   const placed = arbitrate(findings, facts);
   return { article, settings, facts, findings: applyDirectives(placed, article, settings), failures };
+}
+
+/** What the maps work out from each block alone, which is most of their work, and keep with the block. */
+const BLOCK_FACTS: readonly ((block: Block) => unknown)[] = [
+  sentencesOf,
+  blockPrintOf,
+  selfRepeatsOf,
+  lineOf,
+  localSourcing,
+  claimsOf,
+];
+
+/** On a first reading of a long draft: does that work beforehand, in small steps. */
+function* blockByBlock(article: Article): Generator<LintStep, void> {
+  for (const block of article.blocks) {
+    if (block.kind === 'code') continue;
+    for (const fact of BLOCK_FACTS) {
+      try {
+        fact(block);
+      } catch {
+        // The map that needs it throws the same, and the rules that ask for the map are reported.
+      }
+    }
+    yield 'blocks';
+  }
 }
 
 function readsMaps(rule: Rule): boolean {
