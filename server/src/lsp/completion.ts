@@ -31,7 +31,7 @@ export function completion(session: Session): Feature {
         const before = text.getText({ start: from, end: { line, character } });
         const inside = openMark(before, document.format === 'text');
         if (inside === null) return [];
-        const written = /[\w/-]*$/.exec(inside)?.[0] ?? '';
+        const written = /[\w/-]{0,200}$/.exec(inside)?.[0] ?? '';
         const range = { start: { line, character: character - written.length }, end: { line, character } };
         return itemsFor(session, inside.slice(0, inside.length - written.length).trim()).map((item) => ({
           ...item,

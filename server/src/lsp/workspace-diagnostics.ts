@@ -24,9 +24,8 @@ const TYPING_MS = 1000;
 /** Findings of closed drafts that are shown; more would make the editor slow. */
 const MOST_IN_WORKSPACE = 20_000;
 
-const CREATED = 1;
+/** A watched file has other content; other events are about files that came or went. */
 const CHANGED = 2;
-const DELETED = 3;
 
 export class WorkspaceDiagnostics implements Feature {
   readonly requests: Readonly<Record<string, RequestHandler>> = {
@@ -42,6 +41,11 @@ export class WorkspaceDiagnostics implements Feature {
   /** Ends the pull that is open when another one comes. */
   #supersede: (() => void) | null = null;
   #saidTooMany = false;
+  /**
+   * Result ids of drafts that were told empty, by key: a client that sends such an id again keeps it for its
+   * own reasons, and telling it once more would end every pull at once.
+   */
+  readonly #told = new Map<string, string>();
 
   constructor(session: Session) {
     this.#session = session;
@@ -74,9 +78,9 @@ export class WorkspaceDiagnostics implements Feature {
 
   filesChanged(files: readonly { readonly uri: string; readonly type: number }[]): void {
     for (const { uri, type } of files) {
+      this.#drafts.forget(uri);
       if (uri.endsWith('/.gitignore')) this.#drafts.forgetAll();
-      else if (type === CHANGED) this.#drafts.forget(uri);
-      else if (type === CREATED || type === DELETED) this.#drafts.forgetPlaces();
+      else if (type !== CHANGED) this.#drafts.forgetPlaces();
     }
     if (files.length > 0) this.#changed(SETTLE_MS);
   }
@@ -111,7 +115,7 @@ export class WorkspaceDiagnostics implements Feature {
     const listening = token.onCancellationRequested(() => this.#wake?.());
     const stops = (): boolean => superseded || token.isCancellationRequested;
     try {
-      const sweep = new Sweep(this.#session, params);
+      const sweep = new Sweep(this.#session, params, this.#told);
       for (;;) {
         const revision = this.#revision;
         await this.#sweep(sweep, stops);
@@ -199,9 +203,11 @@ class Sweep {
   #pending: WorkspaceDocumentDiagnosticReport[] = [];
   #flushed = 0;
   hasNews = false;
+  readonly #told: Map<string, string>;
 
-  constructor(session: Session, params: unknown) {
+  constructor(session: Session, params: unknown, told: Map<string, string>) {
     this.#session = session;
+    this.#told = told;
     const token = at(params, 'partialResultToken');
     this.#partialToken = typeof token === 'string' || typeof token === 'number' ? token : undefined;
     const previous = at(params, 'previousResultIds');
@@ -233,10 +239,10 @@ class Sweep {
     if (known?.value === report.resultId) {
       this.#unchanged.set(key, { kind: 'unchanged', uri: theirs, version, resultId: report.resultId });
     } else if (report.items.length > 0) {
+      this.#told.delete(key);
       this.#tell({ kind: 'full', uri: theirs, version, resultId: report.resultId, items: [...report.items] });
     } else if (known !== undefined) {
-      // A clean draft has no id, so that the client does not send it back for ever.
-      this.#tell({ kind: 'full', uri: theirs, version, items: [] });
+      this.#tellEmpty(key, known, version);
     }
   }
 
@@ -252,8 +258,8 @@ class Sweep {
   /** Whatever the client had and no round came by is gone: deleted, renamed, ignored now, or clean. */
   end(): void {
     for (const key of this.#missing) {
-      const uri = this.#previous.get(key)?.uri;
-      if (uri !== undefined) this.#tell({ kind: 'full', uri, version: null, items: [] });
+      const known = this.#previous.get(key);
+      if (known !== undefined) this.#tellEmpty(key, known, null);
     }
     this.#missing = new Set();
   }
@@ -265,6 +271,13 @@ class Sweep {
     // With partial results the answer itself adds nothing.
     if (items.length > 0) this.#send(items);
     return { items: [] };
+  }
+
+  /** A draft without findings has no result id, so that the client need not send one back for ever. */
+  #tellEmpty(key: string, { uri, value }: { uri: string; value: string }, version: number | null): void {
+    if (this.#told.get(key) === value) return;
+    this.#told.set(key, value);
+    this.#tell({ kind: 'full', uri, version, items: [] });
   }
 
   #tell(report: WorkspaceDocumentDiagnosticReport): void {
