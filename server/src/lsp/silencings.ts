@@ -91,17 +91,21 @@ function fileEdit(article: Article, rule: string): Edit {
   if (known !== undefined) return withRule(known, rule);
   const at = headOf(article);
   const words = mark(article, `article-lint-disable-file ${rule}`);
-  // In Markdown a comment and the paragraph after it are kept apart.
-  const text = article.format === 'markdown' ? `${words}\n\n` : `${words}\n`;
-  return { start: at, end: at, text: at > 0 && article.text[at - 1] !== '\n' ? `\n${text}` : text };
+  const begins = at === 0 || isLineEnd(article.text.charCodeAt(at - 1));
+  // In Markdown an empty line keeps a comment apart from the paragraph after it.
+  const needsGap =
+    article.format === 'markdown' && !/^[ \t]{0,99}(?:[\r\n]|$)/.test(article.text.slice(at, at + 100));
+  return { start: at, end: at, text: `${begins ? '' : '\n'}${words}\n${needsGap ? '\n' : ''}` };
 }
 
 /** Offset at which a draft's own text begins: after the front matter, after the document type. */
-function headOf(article: Article): number {
-  if (article.frontMatter !== null) return article.frontMatter.end;
-  if (article.format !== 'html') return 0;
-  const type = /^\s{0,99}<!doctype[^>]{0,500}>[ \t]{0,99}(?:\r\n|\n|\r)?/i.exec(article.text);
-  return type === null ? 0 : type[0].length;
+function headOf({ text, frontMatter, format }: Article): number {
+  const before =
+    frontMatter?.end ??
+    (format === 'html' ? (/^\s{0,99}<!doctype[^>]{0,500}>/i.exec(text)?.[0].length ?? 0) : 0);
+  if (before === 0) return 0;
+  const lineEnd = /^[ \t]{0,99}(?:\r\n|\n|\r)/.exec(text.slice(before, before + 101));
+  return before + (lineEnd?.[0].length ?? 0);
 }
 
 function withRule(directive: Directive, rule: string): Edit {
