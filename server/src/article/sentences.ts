@@ -106,7 +106,7 @@ function isAbbreviation(text: string, start: number, mark: number, next: string)
   const numberFollows = /^[\d#$€£]/.test(next);
   if (TITLES.has(lower)) return lower !== 'sr' || !STARTERS.has(nextLower);
   if (BEFORE_NUMBERS.has(lower) && (word.length > 1 || word === lower)) return numberFollows;
-  if (/^(?:a\.m|p\.m)$/.test(lower)) return AFTER_CLOCK.has(nextLower.replace(/\W+$/, '')) || numberFollows;
+  if (/^(?:a\.m|p\.m)$/.test(lower)) return AFTER_CLOCK.has(nextLower.replace(/\W{1,9}$/, '')) || numberFollows;
   if (WITHIN_NAMES.has(lower)) return !STARTERS.has(nextLower) && !numberFollows;
   if (STATES_LIKE_WORDS.has(lower) && /,\s$/.test(text.slice(Math.max(start, from - 2), from))) {
     return !STARTERS.has(nextLower);

@@ -45,5 +45,5 @@ function tooLong(end: number, whole: number, result: LintResult): Finding | null
 }
 
 function thousands(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return String(count).replace(/\B(?=(?:\d{3}){1,9}$)/g, ',');
 }

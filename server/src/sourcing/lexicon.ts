@@ -152,7 +152,7 @@ const IRREGULAR = new Map<string, readonly [past: string, participle: string]>(
  */
 function verbs(cueClass: CueClass, list: string): void {
   for (const entry of list.split(/\s+/)) {
-    const lemma = entry.replace(/[*^+=]+$/, '');
+    const lemma = entry.replace(/[*^+=]{1,4}$/, '');
     if (lemma === '') continue;
     const cue: CueVerb = {
       lemma,
@@ -207,27 +207,27 @@ verbs(
     'promise*^ predict^ deny disclose describe boast^ joke*^ quip^ shout^ yell^ chant^* exclaim^ lament^ complain^ ' +
     'caution*^+ counter^*= quote* cite point* refer hint* imply ask^+ question* wonder^ inform+ remind+ assure+ advise+ ' +
     'notify+ email*+^ text* blog proclaim^ profess propose recommend request* demand* order* instruct+ ' +
-    'call* talk* speak= discuss express articulate outline detail* recount^ relate= echo* rebut retort^ interject^ muse^ opine^ ' +
+    'call* talk* speak discuss express articulate outline detail* recount^ relate= echo* rebut retort^ interject^ muse^ opine^ ' +
     'observe^= comment* elaborate clarify^ allude estimate* forecast* project*= speculate posit reason*^= mutter^ whisper^ ' +
     'scream^ cry*^= tease sigh^= plead^= swear confess^ divulge publicize reaffirm signal*= answer*^= ' +
-    'continue^= retweet underscore= highlight* summarize exhort+ ' +
-    'implore+ beg decline charge*= read^= begin^= telegraph attest vouch apologize apologise invoke reference',
+    'continue^ retweet underscore= highlight* summarize exhort+ ' +
+    'implore+ beg decline charge*= read^= begin^ telegraph attest vouch apologize apologise invoke reference',
 );
 verbs(
   'show',
-  'show* find^*= indicate reflect= demonstrate prove= illustrate document* list*= depict portray',
+  'show* find^*= indicate reflect= demonstrate prove= illustrate document* list*= depict outline* portray',
 );
 verbs(
   'think',
   'think^ believe know see= feel*= hope* fear* expect worry* doubt* suspect assume guess*^= imagine realize realise recognize ' +
     'recognise understand learn= remember consider view* regard anticipate dread envision foresee figure*^= reckon^ ' +
-    'agree disagree concur judge* deem perceive mull ponder hear= forget=',
+    'agree disagree concur judge* deem perceive mull ponder hear forget=',
 );
 verbs(
   'want',
-  'want support* oppose endorse back* favor* favour* prefer plan* intend seek refuse decide threaten aim*= need*= wish*^ desire* ' +
-    'like* love* hate* reject embrace push*= press*= pressure* advocate* champion* lobby* resist* resolve opt ' +
-    'welcome offer*= agree commit fight*= dislike disavow encourage determine',
+  'want support* oppose endorse back* favor* favour* prefer plan* intend seek refuse decide threaten aim*= wish*^ desire* ' +
+    'like* love* hate* reject embrace push* press*= pressure* advocate* champion* lobby* resist* resolve opt ' +
+    'welcome offer* agree commit fight*= dislike disavow encourage determine',
 );
 verbs(
   'judge',
@@ -236,7 +236,7 @@ verbs(
     'brand*= label* liken credit* fault* rap*= excoriate lambast lambaste savage disparage belittle downplay ' +
     'trash* extol admire disapprove approve rail object* protest* complain castigate pan* berate vilify',
 );
-verbs('act', 'vote* nominate rule*= issue*= release*= focus*');
+verbs('act', 'vote* nominate rule*= issue* release* focus* name* co-sponsor sponsor* veto');
 
 add(
   VERB,
@@ -253,11 +253,11 @@ add(
 
 add(
   DETERMINER,
-  'the a an this these those that every each any no another some many several few both all most such either neither half what whatever',
+  'the a an this these those that every each any no another some many several few both all most such either neither half',
 );
 add(
   QUANTITY,
-  'one two three four five six seven eight nine ten dozens hundreds thousands several many some few most both others none half majority',
+  'one two three four five six seven eight nine ten dozens hundreds thousands several many some few most both others none half majority percent third thirds quarter quarters three-fourths two-thirds share dozen scores handful number lot plenty percentage',
 );
 add(POSSESSIVE, 'his her their its our my your whose');
 add(PRONOUN, 'he she they it we i you');
@@ -276,7 +276,7 @@ add(
 );
 add(
   SUBORDINATOR,
-  'that because while when if although though as since whether where after before until unless once whereas how why what wherever whenever than lest except',
+  'that because while when if although though as since whether where after before until unless whereas how why what whatever wherever whenever than lest except',
 );
 add(COORDINATOR, 'and or but nor yet so &');
 add(

@@ -151,6 +151,6 @@ function ignoresAbove(folder: string): Ignores {
 /** With forward slashes, without `./` in front or a slash behind. */
 function forward(path: string): string {
   const slashed = sep === '\\' ? path.replace(/\\/g, '/') : path;
-  const short = slashed.replace(/^(?:\.\/+)+(?=.)/, '');
-  return short.length > 1 ? short.replace(/(?<=.)\/+$/, '') : short;
+  const short = slashed.replace(/^(?:\.\/{1,9}){1,99}(?=.)/, '');
+  return short.length > 1 ? short.replace(/(?<=.)\/{1,99}$/, '') : short;
 }
