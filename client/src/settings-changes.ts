@@ -34,8 +34,10 @@ async function changeUserSettings({ path, add, set }: ChangeSettingsArguments): 
 
 async function changeFolder(folder: Uri, change: ChangeSettingsArguments): Promise<void> {
   const uri = Uri.joinPath(folder, PROJECT_FILE);
-  const document = await openIfThere(uri);
-  const changed = changeProjectFile(document?.getText() ?? '', change);
+  // A file that no editor holds is changed on disk: opening it here would keep it open, unseen, for minutes.
+  const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+  const before = document ? document.getText() : await readIfThere(uri);
+  const changed = changeProjectFile(before, change);
   if (changed.kind === 'same') return;
   if (changed.kind === 'refused') {
     const open = 'Open File';
@@ -43,27 +45,27 @@ async function changeFolder(folder: Uri, change: ChangeSettingsArguments): Promi
     if ((await window.showErrorMessage(message, open)) === open) await window.showTextDocument(uri);
     return;
   }
-  // Unsaved work in the settings file is the user's to save.
-  const wasDirty = document?.isDirty ?? false;
-  const edit = new WorkspaceEdit();
-  if (document) edit.replace(uri, wholeOf(document), changed.text);
-  else edit.createFile(uri, { contents: new TextEncoder().encode(changed.text) });
-  if (!(await workspace.applyEdit(edit))) {
-    void window.showErrorMessage(`Article Lint could not write ${uri.fsPath}.`);
-    return;
-  }
-  if (document && !wasDirty) await document.save();
+  if (document) await changeOpen(document, changed.text);
+  else await workspace.fs.writeFile(uri, new TextEncoder().encode(changed.text));
   window.setStatusBarMessage(`Article Lint: ${change.path.join('.')} changed in ${PROJECT_FILE}`, 5000);
 }
 
-async function openIfThere(uri: Uri): Promise<TextDocument | undefined> {
+async function changeOpen(document: TextDocument, text: string): Promise<void> {
+  // Unsaved work in the settings file is the user's to save.
+  const wasDirty = document.isDirty;
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, wholeOf(document), text);
+  if (!(await workspace.applyEdit(edit))) throw new Error(`${document.uri.fsPath} could not be changed.`);
+  if (!wasDirty) await document.save();
+}
+
+async function readIfThere(uri: Uri): Promise<string> {
   try {
-    await workspace.fs.stat(uri);
+    return new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri));
   } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return '';
     throw error;
   }
-  return workspace.openTextDocument(uri);
 }
 
 function wholeOf(document: TextDocument): Range {

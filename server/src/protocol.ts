@@ -59,7 +59,8 @@ export interface WorkspaceProgressParams {
 /**
  * Notification, server to client: the findings of a draft that is not open, in place of those given before.
  * Sent for every draft of a run, with an empty list when there is nothing to find, hints left out.
- * `diagnostics` are LSP diagnostics. An open draft gets its findings by pull, never this way.
+ * `diagnostics` are LSP diagnostics. The client passes over drafts that an editor shows: they have theirs by pull.
+ * (A document can be open without being shown, for minutes after its tab was closed; nobody pulls for it.)
  */
 export const CLOSED_FILE_FINDINGS = 'articleLint/closedFileFindings';
 

@@ -67,10 +67,9 @@ async function run(
     } else {
       const shown = items.filter(({ severity }) => severity !== HINT);
       findings += shown.length;
-      if (document === undefined) {
-        const params: ClosedFileFindingsParams = { uri, diagnostics: shown };
-        void connection.sendNotification(CLOSED_FILE_FINDINGS, params);
-      }
+      // Also of open ones: which of them an editor shows, only the client knows.
+      const params: ClosedFileFindingsParams = { uri, diagnostics: shown };
+      void connection.sendNotification(CLOSED_FILE_FINDINGS, params);
     }
     const now = host.now();
     if (now - told < PROGRESS_MS && done < files.length) continue;

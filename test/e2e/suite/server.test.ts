@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { closeEditors, openDraft, ruleOf, waitFor, waitForFindings } from './drafts.ts';
+import { closeEditors, EXTENSION, openDraft, ruleOf, waitFor, waitForFindings } from './drafts.ts';
 
 const VAGUE = 'Critics say the plan will fail.\n';
 
 describe('the language server', () => {
+  before(async () => vscode.extensions.getExtension(EXTENSION)?.activate());
   afterEach(closeEditors);
 
   it('is a process of its own', () => {
