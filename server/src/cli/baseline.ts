@@ -1,6 +1,6 @@
 /** Baselines: findings of an old archive that are known and left alone, so that only new ones count. */
 import { readFileSync } from 'node:fs';
-import { countsOf, type DraftOutcome } from '../workspace/lint-draft.ts';
+import { type DraftOutcome, findingsOf, withFindings } from '../workspace/lint-draft.ts';
 import type { ReportFinding } from '../workspace/report.ts';
 import { whyUnreadable } from '../workspace/walk.ts';
 import { replaceFile } from '../workspace/write-file.ts';
@@ -17,10 +17,11 @@ interface Baseline {
 export function writeBaseline(file: string, outcomes: readonly DraftOutcome[]): void {
   const known = readBaseline(file)?.files ?? {};
   const files: Record<string, Record<string, number>> = { ...known };
-  for (const { path, findings, error } of outcomes) {
+  for (const outcome of outcomes) {
+    const { path, error } = outcome;
     if (error !== null) continue;
     const counts: Record<string, number> = {};
-    for (const finding of JSON.parse(findings) as ReportFinding[]) {
+    for (const finding of findingsOf(outcome)) {
       const name = nameOf(finding);
       counts[name] = (counts[name] ?? 0) + 1;
     }
@@ -45,13 +46,13 @@ export function withoutKnown(file: string, outcomes: readonly DraftOutcome[]): D
     const known = baseline.files[outcome.path];
     if (known === undefined) return outcome;
     const left = new Map(Object.entries(known));
-    const findings = (JSON.parse(outcome.findings) as ReportFinding[]).filter((finding) => {
+    const findings = findingsOf(outcome).filter((finding) => {
       const name = nameOf(finding);
       const times = left.get(name) ?? 0;
       left.set(name, times - 1);
       return times < 1;
     });
-    return { ...outcome, findings: JSON.stringify(findings), counts: countsOf(findings) };
+    return withFindings(outcome, findings);
   });
 }
 

@@ -1,12 +1,20 @@
 /** `article-lint check`: lints drafts and prints what a desk should see. */
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { SEVERITIES, type Severity } from '../lint/finding.ts';
-import { type DraftOutcome, noCounts } from '../workspace/lint-draft.ts';
-import { lintDrafts } from '../workspace/lint-folder.ts';
+import {
+  type DraftOutcome,
+  type DraftSource,
+  findingsOf,
+  noCounts,
+  withFindings,
+} from '../workspace/lint-draft.ts';
+import { lintDrafts } from '../workspace/lint-run.ts';
 import { readDraft } from '../workspace/read-draft.ts';
-import type { ReportFinding, Summary } from '../workspace/report.ts';
+import type { Summary } from '../workspace/report.ts';
+import { DRAFTS_WORTH_A_CACHE, ResultCache } from '../workspace/result-cache.ts';
 import { complainAbout } from './complain.ts';
-import { deliver } from './deliver.ts';
+import { deliver, whyUnwritable } from './deliver.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { outcomesInOrder, selectDrafts, sourcesOf } from './select-drafts.ts';
 import type { Terminal } from './terminal.ts';
@@ -35,8 +43,13 @@ export async function check(invocation: Invocation, terminal: Terminal, program:
   const progress = new ProgressBar(terminal, invocation.quiet);
   const linted = await lintDrafts(sources, {
     jobs: invocation.jobs ?? availableParallelism(),
-    worker: program,
+    program,
+    cache: cacheFor(sources, invocation, program),
     onProgress: (done, total) => progress.show(done, total),
+    onCacheTrouble: (error) =>
+      terminal.complain(
+        `article-lint: the results could not be kept for the next run: ${whyUnwritable(error)} (--no-cache does without)`,
+      ),
   });
   progress.end();
   let outcomes = outcomesInOrder(selection, linted);
@@ -69,6 +82,20 @@ export async function check(invocation: Invocation, terminal: Terminal, program:
   const floor = SEVERITIES.indexOf(invocation.failOn);
   const counts = [summary.errors, summary.warnings, summary.information];
   return counts.some((count, grade) => grade <= floor && count > 0) ? 1 : 0;
+}
+
+declare const ARTICLE_LINT_VERSION: string;
+
+function cacheFor(
+  sources: readonly DraftSource[],
+  { noCache, cacheFolder }: Invocation,
+  program: string,
+): ResultCache | null {
+  if (noCache || sources.length < DRAFTS_WORTH_A_CACHE) return null;
+  // A program built anew is another one, whatever its version says.
+  const built = statSync(program, { throwIfNoEntry: false });
+  const version = `${ARTICLE_LINT_VERSION} ${built?.size ?? 0} ${built?.mtimeMs ?? 0}`;
+  return new ResultCache({ root: process.cwd(), program: version, folder: cacheFolder });
 }
 
 async function printer(
@@ -127,7 +154,7 @@ function limit(
   let left = most;
   let leftOut = 0;
   const limited = outcomes.map((outcome) => {
-    const findings = JSON.parse(outcome.findings) as ReportFinding[];
+    const findings = findingsOf(outcome);
     const kept = findings.filter(({ severity }) => {
       if (!isShown(severity)) return false;
       if (left > 0) {
@@ -137,7 +164,10 @@ function limit(
       leftOut++;
       return false;
     });
-    return kept.length === findings.length ? outcome : { ...outcome, findings: JSON.stringify(kept) };
+    // The counts stay those of all findings.
+    return kept.length === findings.length
+      ? outcome
+      : { ...withFindings(outcome, kept), counts: outcome.counts };
   });
   return { outcomes: limited, leftOut };
 }

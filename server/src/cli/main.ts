@@ -1,6 +1,6 @@
 /** The command line's front door: reads the words, runs the command, sets the exit status. */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { isBatchWorker, serveBatches } from '../workspace/lint-folder.ts';
+import { isDraftThread, serveBatches } from '../workspace/draft-threads.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { type Invocation, readCommandLine, UsageError } from './usage.ts';
 
@@ -22,8 +22,8 @@ if (isMainThread) {
       process.exitCode = 2;
     },
   );
-} else if (parentPort !== null && isBatchWorker(workerData)) {
-  serveBatches(workerData, parentPort);
+} else if (parentPort !== null && isDraftThread(workerData)) {
+  serveBatches(parentPort);
 }
 
 async function main(words: readonly string[]): Promise<number> {

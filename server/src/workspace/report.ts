@@ -1,4 +1,5 @@
 /** The shapes that `check --format json` prints; others read them, so fields are added, never changed. */
+import { isWhite } from '../article/lines.ts';
 import type { Format } from '../article/model.ts';
 import type { Finding, Safety, Severity } from '../lint/finding.ts';
 import { findingKey } from './finding-key.ts';
@@ -68,9 +69,30 @@ export function reportFinding(path: string, finding: Finding, lines: LineIndex, 
 /** Words as an editor counts them: runs of non-blanks that hold a letter or a digit. */
 export function countWords(text: string): number {
   let words = 0;
-  const runs = /\S+/g;
-  for (let run = runs.exec(text); run !== null; run = runs.exec(text)) {
-    if (/[\p{L}\p{N}]/u.test(run[0])) words++;
+  let isCounted = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const kind = code < 128 ? (ASCII[code] ?? SIGN) : kindOf(code);
+    if (kind === BLANK) isCounted = false;
+    else if (kind === LETTER && !isCounted) {
+      isCounted = true;
+      words++;
+    }
   }
   return words;
+}
+
+const BLANK = 0;
+const SIGN = 1;
+const LETTER = 2;
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  return /\s/.test(sign) ? BLANK : /[A-Za-z0-9]/.test(sign) ? LETTER : SIGN;
+});
+
+/** Beyond ASCII, blocks of punctuation and symbols apart, all is letters; halves of surrogate pairs as well. */
+function kindOf(code: number): number {
+  if (isWhite(code)) return BLANK;
+  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba ? LETTER : SIGN;
+  return (code >= 0x2000 && code < 0x2c00) || (code >= 0x3001 && code < 0x3030) ? SIGN : LETTER;
 }

@@ -1,6 +1,6 @@
 /** `--format github`: workflow commands that GitHub shows as annotations on the lines of a pull request. */
 import type { Severity } from '../../lint/finding.ts';
-import type { ReportFinding } from '../../workspace/report.ts';
+import { findingsOf } from '../../workspace/lint-draft.ts';
 import type { CheckReport } from '../check.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -12,12 +12,13 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 
 /** One command for each finding; drafts that could not be linted are errors. */
 export function* githubReport({ outcomes, isShown }: CheckReport): Generator<string> {
-  for (const { path, findings, error } of outcomes) {
+  for (const outcome of outcomes) {
+    const { path, error } = outcome;
     if (error !== null) {
       yield `::error file=${property(path)},title=${property('Article Lint')}::${data(error)}\n`;
       continue;
     }
-    for (const { severity, rule, message, range } of JSON.parse(findings) as ReportFinding[]) {
+    for (const { severity, rule, message, range } of findingsOf(outcome)) {
       if (!isShown(severity)) continue;
       const { start, end } = range;
       const isOneLine = start.line === end.line;

@@ -1,13 +1,13 @@
 /** `--format junit`: a suite for each draft, a failed case for each finding. For CI services that show test results. */
-import type { ReportFinding } from '../../workspace/report.ts';
+import { findingsOf } from '../../workspace/lint-draft.ts';
 import type { CheckReport } from '../check.ts';
 
 /** A draft without findings is one case that passed; one that could not be linted is an error. */
 export function* junitReport({ outcomes, summary, isShown }: CheckReport): Generator<string> {
-  const suites = outcomes.map(({ path, findings, error }) => ({
-    path,
-    error,
-    findings: (JSON.parse(findings) as ReportFinding[]).filter(({ severity }) => isShown(severity)),
+  const suites = outcomes.map((outcome) => ({
+    path: outcome.path,
+    error: outcome.error,
+    findings: findingsOf(outcome).filter(({ severity }) => isShown(severity)),
   }));
   const failures = suites.reduce((sum, { findings }) => sum + findings.length, 0);
   const errors = suites.filter(({ error }) => error !== null).length;

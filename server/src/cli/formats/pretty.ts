@@ -1,6 +1,7 @@
 /** `--format pretty`: for people at a terminal. */
 import type { Severity } from '../../lint/finding.ts';
 import { LineIndex } from '../../workspace/line-index.ts';
+import { findingsOf } from '../../workspace/lint-draft.ts';
 import type { ReportFinding } from '../../workspace/report.ts';
 import type { CheckReport } from '../check.ts';
 import { harmless, type Paint, painter, type Style } from '../terminal.ts';
@@ -21,11 +22,9 @@ export interface PrettyOptions {
 /** File by file: each finding with its line, carets under what is meant, and the fix. A summary at the end. */
 export function* prettyReport(report: CheckReport, { colour, width }: PrettyOptions): Generator<string> {
   const paint = painter(colour);
-  for (const { path, findings } of report.outcomes) {
-    const shown =
-      findings === '[]'
-        ? []
-        : (JSON.parse(findings) as ReportFinding[]).filter(({ severity }) => report.isShown(severity));
+  for (const outcome of report.outcomes) {
+    const { path } = outcome;
+    const shown = findingsOf(outcome).filter(({ severity }) => report.isShown(severity));
     if (shown.length === 0) continue;
     const text = report.textOf(path);
     const lines = text === null ? null : new LineIndex(text);

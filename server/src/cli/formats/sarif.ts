@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Severity } from '../../lint/finding.ts';
 import { documentationOf, OWN_RULES } from '../../lint/own-rules.ts';
 import { ALL_RULES } from '../../rules/all.ts';
-import type { DraftOutcome } from '../../workspace/lint-draft.ts';
+import { type DraftOutcome, findingsOf } from '../../workspace/lint-draft.ts';
 import type { ReportFinding } from '../../workspace/report.ts';
 import type { CheckReport } from '../check.ts';
 
@@ -38,8 +38,9 @@ export function* sarifReport({ outcomes, isShown }: CheckReport): Generator<stri
   };
   yield `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":${JSON.stringify(driver)}},"columnKind":"utf16CodeUnits","originalUriBaseIds":{"ROOT":{"uri":${JSON.stringify(rootUri())}}},"invocations":[${JSON.stringify(invocationOf(outcomes))}],"results":[`;
   let separator = '\n';
-  for (const { path, findings } of outcomes) {
-    for (const finding of JSON.parse(findings) as ReportFinding[]) {
+  for (const outcome of outcomes) {
+    const { path } = outcome;
+    for (const finding of findingsOf(outcome)) {
       if (!isShown(finding.severity)) continue;
       yield separator + JSON.stringify(resultOf(path, finding, indices.get(finding.rule)));
       separator = ',\n';
