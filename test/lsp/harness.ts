@@ -35,6 +35,8 @@ export class MemoryHost implements Host {
   yields = 0;
   /** Time that passes at each look at the clock; 0 leaves it to the real one. */
   tick = 0;
+  /** Time that has passed in one go. */
+  passed = 0;
   #clock = 0;
 
   constructor(files: Readonly<Record<string, string>> = {}) {
@@ -42,9 +44,9 @@ export class MemoryHost implements Host {
   }
 
   now(): number {
-    if (this.tick === 0) return performance.now();
+    if (this.tick === 0) return performance.now() + this.passed;
     this.#clock += this.tick;
-    return this.#clock;
+    return this.#clock + this.passed;
   }
 
   yield(): Promise<void> {

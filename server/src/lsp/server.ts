@@ -26,6 +26,7 @@ import { isProjectFile, ProjectFiles } from './project-files.ts';
 import { ownRequests } from './requests.ts';
 import type { Feature, RequestHandler, Session } from './session.ts';
 import { type FolderSettings, SettingsStore } from './settings.ts';
+import { uriKey, withoutSlash } from './uris.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 
 declare const ARTICLE_LINT_VERSION: string | undefined;
@@ -131,6 +132,8 @@ export function createServer(connection: Connection, host: Host, options: Server
       : [params.rootUri];
     settings.setFolders(folders.filter((uri) => typeof uri === 'string'));
     state = 'running';
+    // Not before: the library puts a handler of its own in place when it reads the capabilities.
+    listenToFolders();
     const version = typeof ARTICLE_LINT_VERSION === 'string' ? ARTICLE_LINT_VERSION : undefined;
     return {
       capabilities: capabilitiesOf(features, client),
@@ -158,13 +161,6 @@ export function createServer(connection: Connection, host: Host, options: Server
   listen('textDocument/didClose', (params) => documents.close(params));
   listen('workspace/didChangeConfiguration', (params) => {
     pushedSettings = at(at(params, 'settings'), 'articleLint');
-    settingsChanged();
-    return true;
-  });
-  listen('workspace/didChangeWorkspaceFolders', (params) => {
-    const gone = urisIn(at(at(params, 'event'), 'removed'));
-    const come = urisIn(at(at(params, 'event'), 'added'));
-    settings.setFolders([...settings.folders.filter((folder) => !gone.includes(folder)), ...come]);
     settingsChanged();
     return true;
   });
@@ -202,6 +198,19 @@ export function createServer(connection: Connection, host: Host, options: Server
         return new ResponseError(ErrorCodes.InternalError, `${method} failed: ${String(error)}`);
       }
     };
+  }
+
+  function listenToFolders(): void {
+    listen('workspace/didChangeWorkspaceFolders', (params) => {
+      const gone = urisIn(at(at(params, 'event'), 'removed'));
+      const come = urisIn(at(at(params, 'event'), 'added'));
+      const left = settings.folders.filter(
+        (folder) => !gone.some((uri) => uriKey(withoutSlash(uri)) === uriKey(folder)),
+      );
+      settings.setFolders([...left, ...come]);
+      settingsChanged();
+      return true;
+    });
   }
 
   function listen(method: string, handler: (params: unknown) => boolean): void {
