@@ -2,6 +2,7 @@
 import { type Block, perBlock } from '../article/model.ts';
 import { sentencesOf } from '../article/sentences.ts';
 import type { Row } from './draft-print.ts';
+import { row } from './slab.ts';
 import { winnow } from './winnowing.ts';
 import { hashOfRun, mix, type Words, wordsOf } from './words.ts';
 
@@ -33,15 +34,16 @@ const SKETCH = 24;
 const LEAST_SKETCHED = 12;
 
 const NONE = new Int32Array(0);
+const NOWHERE: Row = { from: 0, to: 0 };
 
 /** The print of a block. */
 export const blockPrintOf: (block: Block) => BlockPrint = perBlock((block) => {
   const words = wordsOf(block);
   const sentences = sentenceRows(block, words);
-  const sentenceKeys = new Int32Array(sentences.length);
+  const sentenceKeys = row(sentences.length);
   for (let at = 0; at < sentences.length; at++) {
-    const row = sentences[at];
-    if (row !== undefined) sentenceKeys[at] = hashOfRun(words.hashes, row.from, row.to);
+    const { from, to } = sentences[at] ?? NOWHERE;
+    sentenceKeys[at] = hashOfRun(words.hashes, from, to);
   }
   const only = sentences.length === 1 ? sentences[0] : undefined;
   return {
@@ -70,6 +72,8 @@ function sentenceRows(block: Block, words: Words): Row[] {
 
 let keys = new Int32Array(1024);
 let chosen = new Int32Array(1024);
+/** The sample that is being taken. */
+const sketch = new Int32Array(SKETCH);
 
 function runsOf(words: Words): { runs: Int32Array; runAt: Int32Array } {
   const count = words.count - RUN + 1;
@@ -90,16 +94,19 @@ function runsOf(words: Words): { runs: Int32Array; runAt: Int32Array } {
     );
   }
   const found = winnow(keys, count, WINDOW, chosen);
-  const runs = new Int32Array(found);
-  const runAt = chosen.slice(0, found);
-  for (let at = 0; at < found; at++) runs[at] = keys[runAt[at] ?? 0] ?? 0;
+  const runs = row(found);
+  const runAt = row(found);
+  for (let at = 0; at < found; at++) {
+    const place = chosen[at] ?? 0;
+    runAt[at] = place;
+    runs[at] = keys[place] ?? 0;
+  }
   return { runs, runAt };
 }
 
 function sketchOf(words: Words): Int32Array {
   if (words.count < LEAST_SKETCHED) return NONE;
   const { hashes, count } = words;
-  const sketch = new Int32Array(SKETCH);
   let size = 0;
   for (let at = 0; at + 1 < count; at++) {
     const pair = mix(Math.imul(hashes[at] ?? 0, 0x2c1b3c6d) + (hashes[at + 1] ?? 0));
@@ -112,5 +119,7 @@ function sketchOf(words: Words): Int32Array {
     sketch.copyWithin(place + 1, place, size - 1);
     sketch[place] = pair;
   }
-  return size === SKETCH ? sketch : sketch.slice(0, size);
+  const kept = row(size);
+  for (let at = 0; at < size; at++) kept[at] = sketch[at] ?? 0;
+  return kept;
 }

@@ -130,13 +130,27 @@ export function extended(a: Int32Array, aAt: number, b: Int32Array, bAt: number)
 }
 
 function blockRelation(first: BlockPrint, second: BlockPrint, runs: readonly Run[]): BlockRelation | null {
-  const n = first.words.count;
-  const m = second.words.count;
+  // A block that only says one thing over and over counts once.
+  const n = periodOf(first.words);
+  const m = periodOf(second.words);
   const shorter = Math.min(n, m);
   if (shorter < 6) return null;
-  const coveredFirst = covered(runs.map(({ first: from, length }) => ({ from, to: from + length })));
-  const coveredSecond = covered(runs.map(({ second: from, length }) => ({ from, to: from + length })));
-  if (shorter >= LEAST_NEAR && 2 * shorter >= Math.max(n, m)) {
+  const coveredFirst = covered(
+    runs.map(({ first: from, length }) => ({ from, to: Math.min(n, from + length) })),
+  );
+  const coveredSecond = covered(
+    runs.map(({ second: from, length }) => ({ from, to: Math.min(m, from + length) })),
+  );
+  if (n !== m && shorter >= 8 && runs.some(({ length }) => length >= shorter)) {
+    const relation = within(n < m ? 'first' : 'second', shorter, runs);
+    if (relation.kind === 'within' && relation.exact) return relation;
+  }
+  if (
+    shorter >= LEAST_NEAR &&
+    2 * shorter >= Math.max(n, m) &&
+    n === first.words.count &&
+    m === second.words.count
+  ) {
     const near = nearRelation(first.words, second.words);
     if (near !== null) return near;
     // The same sentences in another order.
@@ -146,48 +160,45 @@ function blockRelation(first: BlockPrint, second: BlockPrint, runs: readonly Run
     }
   }
   if (runs.length === 0) return null;
-  if (n <= m && coveredFirst >= Math.max(n - 1, MOST_COVERED * n) && n >= 8) {
-    return within('first', first, runs);
-  }
-  if (m < n && coveredSecond >= Math.max(m - 1, MOST_COVERED * m) && m >= 8) {
-    return within('second', second, runs);
-  }
+  if (n <= m && n >= 8 && coveredFirst >= Math.min(n - 1, MOST_COVERED * n)) return within('first', n, runs);
+  if (m <= n && m >= 8 && coveredSecond >= Math.min(m - 1, MOST_COVERED * m))
+    return within('second', m, runs);
   return null;
 }
 
-function within(smaller: 'first' | 'second', small: BlockPrint, runs: readonly Run[]): BlockRelation {
-  const inSmall = (run: Run) => (smaller === 'first' ? run.first : run.second);
+/** The smaller block, of `count` words (one round of them), lies within the larger one. */
+function within(smaller: 'first' | 'second', count: number, runs: readonly Run[]): BlockRelation {
   const inLarge = (run: Run) => (smaller === 'first' ? run.second : run.first);
+  const whole = runs.find(
+    (run) => (smaller === 'first' ? run.first : run.second) === 0 && run.length >= count,
+  );
+  if (whole !== undefined) {
+    return {
+      kind: 'within',
+      smaller,
+      row: { from: inLarge(whole), to: inLarge(whole) + count },
+      exact: true,
+    };
+  }
   let from = Number.POSITIVE_INFINITY;
   let to = 0;
   for (const run of runs) {
     from = Math.min(from, inLarge(run));
     to = Math.max(to, inLarge(run) + run.length);
   }
-  const count = small.words.count;
-  const whole = runs.some((run) => run.length === count);
-  // Or one row of the large block, from the start of the small one, over and over.
-  const periodic = runs.find((run) => inSmall(run) === 0 && isPeriodic(small.words.hashes, run.length));
-  const run = runs.find(({ length }) => length === count) ?? periodic;
-  if (run !== undefined)
-    return {
-      kind: 'within',
-      smaller,
-      row: rowOf(inLarge(run), run.length),
-      exact: whole || periodic !== undefined,
-    };
   return { kind: 'within', smaller, row: { from, to }, exact: false };
 }
 
-function rowOf(from: number, length: number): Row {
-  return { from, to: from + length };
-}
-
-/** True when the words repeat with the period `period`, to the end. */
-function isPeriodic(hashes: Int32Array, period: number): boolean {
-  if (period >= hashes.length || period < LEAST_RUN) return false;
-  for (let at = period; at < hashes.length; at++) if (hashes[at] !== hashes[at - period]) return false;
-  return true;
+/** Words until the text begins again and goes on so to its end, as in `A A A`; all words when it does not. */
+function periodOf(words: Words): number {
+  const { hashes, count } = words;
+  for (let period = LEAST_RUN; period < count; period++) {
+    if (hashes[period] !== hashes[0] || hashes[period + 1] !== hashes[1]) continue;
+    let at = period + 2;
+    while (at < count && hashes[at] === hashes[at - period]) at++;
+    if (at >= count && count - period >= LEAST_RUN) return period;
+  }
+  return count;
 }
 
 /** The blocks as two versions of one text; null when too little of it agrees. */

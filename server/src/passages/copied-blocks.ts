@@ -46,6 +46,9 @@ const MOST_COPIES = 8;
 /** Fewest words of a paragraph that is called a copy, and of a line. */
 const LEAST_PARAGRAPH = 10;
 const LEAST_LINE = 3;
+/** Fewest words of a list item that is called a copy wherever it stands, and of two that are called versions. */
+const LEAST_ITEM = 12;
+const LONG_ITEM = 20;
 /** Fewest words of a chain of short lines. */
 const LEAST_CHAIN = 15;
 /** Blocks at the head of a draft where a teaser may stand. */
@@ -106,7 +109,7 @@ function nearCopies(context: RepeatContext, compared: readonly ComparedPair[]): 
 /** True for two lines of a timetable, a list, an interview: alike because of their form. */
 function isTemplate(context: RepeatContext, one: Block, other: Block, partners: number): boolean {
   const words = Math.min(wordCount(one), wordCount(other));
-  if (isListLine(one) && isListLine(other)) return true;
+  if (isListLine(one) && isListLine(other) && (words < LONG_ITEM || partners > 1)) return true;
   if (one.kind === 'headline' || other.kind === 'headline') return true;
   if (partners > 1 && words <= 40) return true;
   if (isQuestion(one) && isQuestion(other)) return true;
@@ -172,7 +175,7 @@ function equalRepeat(
   const kind =
     chain.copies.length === 1 ? equalKind(context, copy, chain, groups) : chainKind(context, chain);
   if (kind === null || isInBackground(context, context.article.blocks[copy.second])) return null;
-  const headlineIsCopy = chain.copies.length === 1 && copy.second === context.article.headline;
+  const headlineIsCopy = kind.kind === 'headline' && copy.second === context.article.headline;
   return {
     ...chainRepeat(context, chain, kind.kind),
     marked: headlineIsCopy ? 'first' : 'second',
@@ -201,15 +204,21 @@ function equalKind(
   const words = wordCount(block);
   const characters = block.reading.length;
   const adjacent = context.before(copy.second) === copy.first;
-  if (copy.first === article.headline || copy.second === article.headline) {
+  const display = isDisplay(block) && isDisplay(original);
+  const isHeadline = copy.first === article.headline || copy.second === article.headline;
+  // A paragraph that lost its full stop can be taken for a headline.
+  if (isHeadline && (display || words < LEAST_PARAGRAPH)) {
     return words >= LEAST_LINE || characters >= 15
       ? { kind: 'headline', expendable: true, minor: false }
       : null;
   }
   if (block.kind === 'caption' && original.kind === 'caption' && !adjacent) return null;
   const times = groups.get(copy.first) ?? 1;
-  if (words < LEAST_PARAGRAPH || isDisplay(block)) {
+  const isItem = block.kind === 'list-item' && words >= LEAST_ITEM;
+  if (words < LEAST_PARAGRAPH || (display && !isItem)) {
     if (words < LEAST_LINE || characters < 12 || !/\p{L}{3}/u.test(block.reading)) return null;
+    // Scores, prices and times are equal by chance.
+    if (words < 6 && /\d/.test(block.reading)) return null;
     if (adjacent) {
       // Three equal lines and more are as likely a list as a slip: none of them goes unseen.
       return { kind: 'line', expendable: chain.times === 1 || words >= LEAST_PARAGRAPH, minor: false };
@@ -298,10 +307,8 @@ function containedRepeat(
   const kind = containedKind(context, small, large, relation);
   if (kind === null) return null;
   const ours = blocksSpan(article, small, small);
-  const theirs =
-    kind.kind === 'truncated-copy'
-      ? blocksSpan(article, large, large)
-      : wordSpan(article, large, relation.row);
+  const isPart = kind.kind !== 'truncated-copy' && kind.kind !== 'teaser';
+  const theirs = isPart ? wordSpan(article, large, relation.row) : blocksSpan(article, large, large);
   const range = { from: small, to: small };
   const smallFirst = small < large;
   return {

@@ -1,5 +1,6 @@
 /** Sentences and quotations that stand twice where the blocks around them differ. */
 import type { Article, Block, Span } from '../article/model.ts';
+import { sourceSpan } from '../article/model.ts';
 import { quotationsOf } from '../article/quotations.ts';
 import { isBackground } from './background.ts';
 import { blockPrintOf } from './block-print.ts';
@@ -9,14 +10,7 @@ import { discrepanciesOf } from './discrepancies.ts';
 import type { Row } from './draft-print.ts';
 import { isKeyPoint, isListLine, isPullQuote, isQuestion, isStandingNote } from './meant-to-repeat.ts';
 import type { Repeat } from './passage-map.ts';
-import {
-  type ComparedPair,
-  isText,
-  plainRepeat,
-  type RepeatContext,
-  sentenceSpan,
-  wordSpan,
-} from './repeat-parts.ts';
+import { type ComparedPair, isText, plainRepeat, type RepeatContext, sentenceSpan } from './repeat-parts.ts';
 import { selfRepeatsOf } from './self-repeats.ts';
 
 /** Repeats that are looked for; see `findRepeats`. */
@@ -49,8 +43,8 @@ export function copiedSentences(
   }
   for (const { first, second, comparison } of compared) {
     if (found.length >= MOST_FOUND) break;
-    for (const near of comparison.sentences) keep(nearSentences(context, first, second, near));
     for (const run of comparison.runs) keep(repeatedQuotation(context, first, second, run));
+    for (const near of comparison.sentences) keep(nearSentences(context, first, second, near));
   }
   for (let index = 0; index < context.article.blocks.length; index++) {
     const block = context.article.blocks[index];
@@ -157,10 +151,20 @@ function repeatedQuotation(context: RepeatContext, first: number, second: number
   const b = quotationAt(other, run.second, run.length);
   if (a === null || b === null) return null;
   if (run.length < QUOTED_SHARE * Math.min(a.words, b.words)) return null;
-  const span = wordSpan(article, second, { from: run.second, to: run.second + run.length });
+  const span = innerSpan(article, second, run.second, run.length);
   if (span.end - span.start < LEAST_QUOTED) return null;
-  const original = wordSpan(article, first, { from: run.first, to: run.first + run.length });
+  const original = innerSpan(article, first, run.first, run.length);
   return { ...plainRepeat('quotation', original, span), minor: isDisplay(one) || isDisplay(other) };
+}
+
+/** Source span of words without the signs around them. */
+function innerSpan(article: Article, index: number, from: number, count: number): Span {
+  const block = article.blocks[index];
+  const base = article.starts[index] ?? 0;
+  if (block === undefined) return { start: 0, end: 0 };
+  const { words } = blockPrintOf(block);
+  const span = sourceSpan(block, { start: words.starts[from] ?? 0, end: words.ends[from + count - 1] ?? 0 });
+  return { start: base + span.start, end: base + span.end };
 }
 
 /** The quotation in which the words lie, and how many it has; null when they lie outside. */

@@ -11,6 +11,8 @@ const STANDING_NOTE =
   /^(?:correction|corrections|clarification|editor(?:’|')?s note|editors(?:’|') note|update|updated|disclosure|note to readers|this (?:article|story|post|report) (?:was|has been|is|originally))\b/i;
 const SPEAKER = /^(?:Q|A|[\p{Lu}][\p{L}.’'-]{0,24}(?:\s[\p{Lu}][\p{L}.’'-]{0,24}){0,3}):\s/u;
 
+/** Words of a question that may be put to several people. */
+const LONGEST_QUESTION = 30;
 /** A box of key points has no more items than this. */
 const MOST_ITEMS = 20;
 
@@ -34,7 +36,10 @@ export const isStandingNote: (block: Block) => boolean = perBlock((block) =>
 
 /** True for a block that is one question, with or without a label (`Q:`, `Reporter:`). */
 export const isQuestion: (block: Block) => boolean = perBlock(
-  (block) => block.reading.endsWith('?') && blockPrintOf(block).sentences.length <= 2,
+  (block) =>
+    block.reading.endsWith('?') &&
+    blockPrintOf(block).words.count <= LONGEST_QUESTION &&
+    blockPrintOf(block).sentences.length <= 2,
 );
 
 /** True for a line of an interview or a play: a name, a colon, what was said. */

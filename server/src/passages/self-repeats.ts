@@ -114,7 +114,10 @@ function add(block: Block, words: Words, rows: { first: Row; second: Row }, foun
     if (count < LEAST_WORDS) return;
     // “We shall overcome, we shall overcome”: what a comma, a dash or a colon joins was written so.
     const between = block.reading.slice(words.ends[second.from - 1] ?? 0, words.starts[second.from] ?? 0);
-    if (count < 12 && /[,;:–—-]/.test(between)) return;
+    const begins = /^\p{Lu}/u.test(
+      block.reading.slice(words.starts[second.from] ?? 0, words.ends[second.from] ?? 0),
+    );
+    if (count < 12 && (begins ? /[,;–—-]/ : /[,;:–—-]/).test(between)) return;
     if (count < 12 && insideQuotation(block, words, first.from, second.to)) return;
   }
   found.push({ first, second, glued });

@@ -7,6 +7,7 @@
  * `KyivPost` as well, which does no harm because it is so everywhere.
  */
 import { type Block, perBlock } from '../article/model.ts';
+import { row } from './slab.ts';
 
 export interface Words {
   readonly count: number;
@@ -47,9 +48,9 @@ export function readWords(text: string): Words {
     at = readWord(text, at, scratch, count * 3);
     count++;
   }
-  const hashes = new Int32Array(count);
-  const starts = new Int32Array(count);
-  const ends = new Int32Array(count);
+  const hashes = row(count);
+  const starts = row(count);
+  const ends = row(count);
   for (let word = 0, from = 0; word < count; word++, from += 3) {
     starts[word] = scratch[from] ?? 0;
     ends[word] = scratch[from + 1] ?? 0;
@@ -84,7 +85,20 @@ function readWord(text: string, start: number, into: Int32Array, slot: number): 
   let at = start;
   let end = start;
   while (at < length) {
-    const code = text.charCodeAt(at);
+    let code = text.charCodeAt(at);
+    if (code >= 97 && code <= 122 && last !== UPPER) {
+      // Most signs of most words, in a loop of their own.
+      const run = at;
+      do {
+        hash = Math.imul(hash ^ code, 0x01000193);
+        at++;
+        code = at < length ? text.charCodeAt(at) : 0;
+      } while (code >= 97 && code <= 122);
+      previous = at - run > 1 ? LOWER : last;
+      last = LOWER;
+      end = at;
+      continue;
+    }
     const kind = classOf(code);
     if (kind === OTHER) {
       // `7,000` is the number 7000; `12.5` keeps its point.
@@ -98,7 +112,7 @@ function readWord(text: string, start: number, into: Int32Array, slot: number): 
       at++;
       continue;
     }
-    if (kind === UPPER && end === at && (last === LOWER || (last === DIGIT && isLower(text, at + 1)))) break;
+    if (end === at && startsAnother(text, at, kind, last, previous)) break;
     if (kind === LOWER && last === UPPER && previous === UPPER && isLower(text, at + 1)) {
       into[slot] = start;
       into[slot + 1] = end - 1;
@@ -116,6 +130,12 @@ function readWord(text: string, start: number, into: Int32Array, slot: number): 
   into[slot + 1] = end;
   into[slot + 2] = mix(hash);
   return Math.max(end, start + 1);
+}
+
+/** True where text was glued together: `electricity|Russia`, `2019|In`, `plant|54`. */
+function startsAnother(text: string, at: number, kind: number, last: number, previous: number): boolean {
+  if (kind === UPPER) return last === LOWER || (last === DIGIT && isLower(text, at + 1));
+  return kind === DIGIT && last === LOWER && previous === LOWER;
 }
 
 function isLower(text: string, at: number): boolean {

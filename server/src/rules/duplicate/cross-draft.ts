@@ -18,7 +18,7 @@ export const crossDraft: ArticleRule = {
   meta: {
     id: 'duplicate/cross-draft',
     severity: 'information',
-    summary: 'a passage of 40 words or more that stands in another draft too',
+    summary: 'A passage of 40 words or more that stands in another draft too',
     rationale:
       'Two papers have run one story on two pages of the same issue, and one ran an editorial twice in two days. ' +
       'Text that is taken over from an older draft may be background, a rewrite in progress, or a story filed twice: ' +

@@ -7,7 +7,7 @@ import { type Words, wordsOf } from '../../passages/words.ts';
 const MAY_DOUBLE = new Set(
   (
     'had that is was do no yes very so really much many more long far bye ha hear knock there now never ' +
-    'out her who you it blah please big old sorry tsk go goodbye many again again'
+    'out her who you it blah please done aye yeah email big old sorry tsk go goodbye many again again'
   ).split(' '),
 );
 /** Longest phrase that is looked for twice, in words. */

@@ -24,7 +24,7 @@ export const paragraph: ArticleRule = {
     },
     {
       draft:
-        'The bridge – closed since May – “will open on Monday”, the port authority said in a note.\n\n⟦The bridge, closed since May, "will open on Monday", the port authority said in a note⟧\n\nTraffic will be light.',
+        'Bridge to open\n\nThe bridge – closed since May – “will open on Monday”, the port authority said in a note.\n\n⟦The bridge, closed since May, "will open on Monday", the port authority said in a note⟧\n\nTraffic will be light.',
       note: 'Other punctuation is no other text.',
     },
     {

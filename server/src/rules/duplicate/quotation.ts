@@ -19,11 +19,11 @@ export const quotation: ArticleRule = {
   examples: [
     {
       draft:
-        'Council delays vote\n\n“We will not vote on figures that nobody in this room can explain,” Mayor Dana Ortiz said on Monday.\n\nThe pool stays shut. The mayor had the last word. “⟦We will not vote on figures that nobody in this room can explain,⟧” she said.',
+        'Council delays vote\n\n“We will not vote on figures that nobody in this room can explain,” Mayor Dana Ortiz said on Monday.\n\nThe pool stays shut. The mayor had the last word. “⟦We will not vote on figures that nobody in this room can explain⟧,” she said.',
     },
     {
       draft:
-        'Bridge\n\nThe engineer said: “It is the best steel that I have seen in thirty years, and I have seen much of it.”\n\nAsked again, the engineer called it “⟦the best steel that I have seen in thirty years⟧” and left.',
+        'Bridge\n\nThe engineer said: “It is the best steel that I have seen in thirty years.”\n\nAsked again, the engineer called it “⟦the best steel that I have seen in thirty years⟧” and left.',
     },
     {
       draft:

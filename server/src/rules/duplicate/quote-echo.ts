@@ -99,5 +99,5 @@ function firstWordFrom(words: Words, offset: number): number {
 }
 
 function shown(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 57).replace(/\s+\S*$/, '')}…`;
+  return text.length <= 60 ? text : `${text.slice(0, 57).replace(/\s{1,9}\S{0,60}$/, '')}…`;
 }
