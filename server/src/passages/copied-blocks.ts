@@ -338,12 +338,13 @@ function containedKind(
   if (opens && small < large && small < HEAD && small <= article.headline + 2) {
     return { kind: 'teaser', expendable: true, minor: false };
   }
-  // Where the fuller text goes on within a sentence, the copy was cut.
-  const isCut = !fuller.sentences.some((sentence) => sentence.to === relation.row.to);
-  if (isCut) {
+  // The copy was cut where it breaks off without an end mark and the fuller text goes on.
+  const breaksOff = !/[.!?][”’"')\]]{0,2}$/.test(block.reading);
+  const goesOn = !fuller.sentences.some((sentence) => sentence.to === relation.row.to);
+  if (breaksOff && goesOn) {
     if (isDisplay(block) && !opens) return null;
     if (words < LEAST_PARAGRAPH && !block.reading.endsWith('…')) return null;
-    return { kind: 'truncated-copy', expendable: true, minor: isListLine(block) && !opens };
+    return { kind: 'truncated-copy', expendable: true, minor: block.kind === 'list-item' };
   }
   if (isListLine(block) && block.kind === 'list-item') return null;
   if (print.sentences.length > 1 || context.before(large) === small || context.after(large) === small) {

@@ -7,7 +7,7 @@
  */
 import type { Span } from '../article/model.ts';
 import { BytePool, baseIn, type PoolImage } from './byte-pool.ts';
-import { type Codes, commonRows } from './common-rows.ts';
+import { type Codes, type CommonRow, commonRows } from './common-rows.ts';
 import { type DraftPrint, MOST_WORDS, spansOfRows } from './draft-print.ts';
 import type { PassageIndex, SharedDraft, SharedPassage } from './passage-index.ts';
 import { RunTable, type TableImage } from './run-table.ts';
@@ -16,6 +16,12 @@ import { mix } from './words.ts';
 
 /** Fewest words of a shared passage. */
 export const LEAST_WORDS = 40;
+/** Fewest words of a row that counts towards a copy, and share of the shorter draft that makes one. */
+const LEAST_ROW = 20;
+const LEAST_COPY = 0.3;
+/** Words from the rim of both drafts, and share of either, within which a passage is a standing formula. */
+const RIM = 15;
+const MOST_OF_FORMULA = 0.1;
 /** Least share of a passage's words that agree. */
 const LEAST_AGREEMENT = 0.6;
 /** Words of a run, and runs of a window: each common row of 12 words leaves a common run (see winnowing.ts). */
@@ -173,7 +179,14 @@ export class MemoryIndex implements PassageIndex {
 
   #compare(here: Codes, number: number): SharedDraft | null {
     const there = this.#codesOf(number);
-    const rows = commonRows(here, there, LEAST_WORDS, LEAST_AGREEMENT);
+    const all = commonRows(here, there, LEAST_ROW, LEAST_AGREEMENT).filter(
+      (row) => !isFormula(row, here, there),
+    );
+    const shorter = Math.max(1, Math.min(here.words, there.words));
+    const agreeing = all.reduce((sum, row) => sum + row.agreeing, 0);
+    // Short paragraphs in another order make a copy as well, without any long passage.
+    const isCopy = agreeing >= LEAST_COPY * shorter && agreeing >= LEAST_WORDS;
+    const rows = isCopy ? all : all.filter(({ here: { from, to } }) => to - from >= LEAST_WORDS);
     if (rows.length === 0) return null;
     const ours = spansOfRows(
       here.bytes,
@@ -187,21 +200,18 @@ export class MemoryIndex implements PassageIndex {
       there.words,
       rows.map((row) => row.there),
     );
-    let agreeing = 0;
-    const passages: SharedPassage[] = rows.map((row, at) => {
-      agreeing += row.agreeing;
-      return {
-        here: ours[at] ?? NOWHERE,
-        there: theirs[at] ?? NOWHERE,
-        words: row.here.to - row.here.from,
-        agreeing: row.agreeing,
-      };
-    });
+    const passages: SharedPassage[] = rows.map((row, at) => ({
+      here: ours[at] ?? NOWHERE,
+      there: theirs[at] ?? NOWHERE,
+      words: row.here.to - row.here.from,
+      agreeing: row.agreeing,
+    }));
     return {
       id: this.#ids[number] ?? '',
       passages,
+      draftWords: here.words,
       share: Math.min(1, agreeing / Math.max(1, here.words)),
-      containment: Math.min(1, agreeing / Math.max(1, Math.min(here.words, there.words))),
+      containment: Math.min(1, agreeing / shorter),
     };
   }
 
@@ -243,6 +253,16 @@ export class MemoryIndex implements PassageIndex {
     this.#entries = grown(this.#entries, room);
     this.#hits = new Uint16Array(room);
   }
+}
+
+/**
+ * True for the words that open or close every part of a series (what it is about, who writes it): they stand
+ * at the same end of both drafts and make up little of either.
+ */
+function isFormula(row: CommonRow, here: Codes, there: Codes): boolean {
+  if (row.agreeing > MOST_OF_FORMULA * Math.min(here.words, there.words)) return false;
+  const opens = row.here.from <= RIM && row.there.from <= RIM;
+  return opens || (row.here.to >= here.words - RIM && row.there.to >= there.words - RIM);
 }
 
 const NOWHERE: Span = { start: 0, end: 0 };

@@ -18,7 +18,9 @@ export interface SharedDraft {
   readonly id: string;
   /** Sorted by place in this draft, separate. */
   readonly passages: readonly SharedPassage[];
-  /** Share of this draft's words that agree, 0 to 1. */
+  /** Words of this draft. */
+  readonly draftWords: number;
+  /** Share of this draft's words that agree, 0 to 1; counts shorter rows of words than passages too. */
   readonly share: number;
   /** Share of the shorter draft's words that agree, 0 to 1: how far one lies within the other. */
   readonly containment: number;

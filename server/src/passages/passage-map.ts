@@ -1,5 +1,6 @@
 /** What stands twice in a draft. */
 import type { Article, Span } from '../article/model.ts';
+import { finish, type Steps } from '../article/steps.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import { findRepeats } from './repeats.ts';
 
@@ -61,5 +62,10 @@ export interface PassageMap {
 
 /** Finds the passages that stand twice in a draft. */
 export function readPassages(article: Article, settings: LintSettings): PassageMap {
-  return { repeats: findRepeats(article, settings) };
+  return finish(readPassagesSteps(article, settings));
+}
+
+/** The same in steps. */
+export function* readPassagesSteps(article: Article, settings: LintSettings): Steps<PassageMap> {
+  return { repeats: yield* findRepeats(article, settings) };
 }

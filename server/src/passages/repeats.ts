@@ -1,5 +1,6 @@
 /** The repeats of a draft: from all comparisons to what rules report. */
 import type { Article, Block } from '../article/model.ts';
+import type { Steps } from '../article/steps.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import { isBackground } from './background.ts';
 import { type BlockPrint, blockPrintOf } from './block-print.ts';
@@ -15,10 +16,14 @@ import { frontMatterTeasers } from './teaser.ts';
 /** A draft that repeats itself more often is a log or a list; the first ones tell enough. */
 const MOST_REPEATS = 400;
 
+/** Comparisons between two looks at the host's clock. */
+const PAIRS_PER_STEP = 8;
+
 /** The repeats of a draft, sorted by the start of the second passage. */
-export function findRepeats(article: Article, settings: LintSettings): Repeat[] {
+export function* findRepeats(article: Article, settings: LintSettings): Steps<Repeat[]> {
   const { blocks } = article;
   const { prints, equalTo, pairs, sentences } = candidatesOf(blocks);
+  yield;
   const context: RepeatContext = {
     article,
     settings,
@@ -35,8 +40,11 @@ export function findRepeats(article: Article, settings: LintSettings): Repeat[] 
     if (one === undefined || other === undefined || !isText(one) || !isText(other)) continue;
     const comparison = compareBlocks(one, other);
     if (comparison.block !== null || comparison.runs.length > 0) compared.push({ first, second, comparison });
+    if (at % (2 * PAIRS_PER_STEP) === 0) yield;
   }
+  yield;
   const repeats = copiedBlocks(context, equalTo, compared);
+  yield;
   addDoublings(context, repeats);
   repeats.push(...frontMatterTeasers(article));
   repeats.push(...copiedSentences(context, sentences, compared, repeats));
@@ -60,7 +68,8 @@ function addDoublings(context: RepeatContext, repeats: Repeat[]): void {
       repeats.push({
         ...plainRepeat('self-repeat', first, second),
         glued: doubling.glued,
-        expendable: true,
+        expendable: !doubling.loose,
+        minor: doubling.loose,
       });
     }
   }

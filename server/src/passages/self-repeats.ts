@@ -14,6 +14,8 @@ export interface Doubling {
   readonly second: Row;
   /** True when no white space stands between the copies. */
   readonly glued: boolean;
+  /** True for a few words without an end mark between the copies: a heading that runs into its text looks so. */
+  readonly loose: boolean;
 }
 
 export interface SelfRepeats {
@@ -120,7 +122,9 @@ function add(block: Block, words: Words, rows: { first: Row; second: Row }, foun
     if (count < 12 && (begins ? /[,;–—-]/ : /[,;:–—-]/).test(between)) return;
     if (count < 12 && insideQuotation(block, words, first.from, second.to)) return;
   }
-  found.push({ first, second, glued });
+  const gap = block.reading.slice(words.ends[second.from - 1] ?? 0, words.starts[second.from] ?? 0);
+  const loose = !glued && count < SHORT && !/[.!?…:]/.test(gap);
+  found.push({ first, second, glued, loose });
 }
 
 function insideQuotation(block: Block, words: Words, from: number, to: number): boolean {

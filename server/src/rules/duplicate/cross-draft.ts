@@ -64,7 +64,7 @@ function nearCopy(facts: Facts, other: SharedDraft, passages: readonly SharedPas
 function sharedRun(facts: Facts, other: SharedDraft, run: readonly SharedPassage[]): Report {
   const words = run.reduce((sum, passage) => sum + passage.words, 0);
   const agreeing = run.reduce((sum, passage) => sum + passage.agreeing, 0);
-  const share = (other.share * agreeing) / Math.max(1, total(other.passages));
+  const share = agreeing / Math.max(1, other.draftWords);
   const span = spanOf(run.map(({ here }) => here));
   const text = facts.article.text.slice(span.start, span.end);
   const title = 'Register as standing background';
@@ -107,10 +107,6 @@ function relatedTo(other: SharedDraft, run: readonly SharedPassage[]): Related {
     path: other.id,
     message: 'the same passage in the other draft',
   };
-}
-
-function total(passages: readonly SharedPassage[]): number {
-  return passages.reduce((sum, passage) => sum + passage.agreeing, 0);
 }
 
 function spanOf(spans: readonly Span[]): Span {
