@@ -8,6 +8,7 @@ import { commonEnds, eachLine, isWhite } from './lines.ts';
 import type { Mark } from './marks.ts';
 import type { Block, BlockKind, Link, SourceNote, Span } from './model.ts';
 import { ReadingBuilder } from './reading.ts';
+import type { Steps } from './steps.ts';
 import { addresses, kindOfText, type Placed } from './text.ts';
 
 /** GitHub's extensions but for bare addresses: `addresses` finds those, in a third of the time. */
@@ -33,20 +34,22 @@ const converted = new WeakMap<Tree, Part>();
  * Reads `text` from `from` on as Markdown. `marks` are those of the whole text. With the tree of an
  * earlier text only the parts that changed are parsed and read again.
  */
-export function readMarkdown(
+export function* readMarkdown(
   text: string,
   from: number,
   marks: readonly Mark[],
   previous: MarkdownTree | null,
-): Placed & { tree: MarkdownTree } {
+): Steps<Placed & { tree: MarkdownTree }> {
   const body = from === 0 ? text : text.slice(from);
-  const tree = parseMarkdown(body, previous);
+  const tree = yield* parseMarkdown(body, previous);
   const placed: Placed = { blocks: [], starts: [] };
+  let fresh = 0;
   for (const top of topNodes(tree)) {
     let part = converted.get(top.tree);
     if (part === undefined) {
       part = new PartReader(text, from + top.from, marks).read(top.tree.topNode);
       converted.set(top.tree, part);
+      if (++fresh % PARTS_PER_STEP === 0) yield;
     }
     if (part.notes.length > 0) addToLast(placed, part.notes, from + top.from);
     for (let at = 0; at < part.blocks.length; at++) {
@@ -74,14 +77,27 @@ function addToLast(placed: Placed, notes: readonly SourceNote[], offset: number)
   placed.blocks[last] = { ...block, notes: [...block.notes, ...moved] };
 }
 
-function parseMarkdown(body: string, previous: MarkdownTree | null): Tree {
-  if (previous === null) return markdown.parse(body);
-  if (previous.body === body) return previous.tree;
+/** Parts of the text, and moves of the parser, between two looks at the host's clock. */
+const PARTS_PER_STEP = 32;
+const MOVES_PER_STEP = 32;
+
+function* parseMarkdown(body: string, previous: MarkdownTree | null): Steps<Tree> {
+  if (previous?.body === body) return previous.tree;
+  const parse = markdown.startParse(body, previous === null ? undefined : fragmentsOf(previous, body));
+  for (let move = 1; ; move++) {
+    const tree = parse.advance();
+    if (tree !== null) return tree;
+    if (move % MOVES_PER_STEP === 0) yield;
+  }
+}
+
+/** What a parse of `body` can take over from an earlier one. */
+function fragmentsOf(previous: MarkdownTree, body: string): readonly TreeFragment[] {
   const { head, tail } = commonEnds(previous.body, body);
   const fragments = TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [
     { fromA: head, toA: previous.body.length - tail, fromB: head, toB: body.length - tail },
   ]);
-  return markdown.parse(body, fragments);
+  return fragments;
 }
 
 interface TopNode {

@@ -4,6 +4,7 @@ import { readHtml } from './html.ts';
 import { type MarkdownTree, readMarkdown } from './markdown.ts';
 import { type Mark, readMarks } from './marks.ts';
 import { type Article, type Block, type Format, type Span, sourceSpan } from './model.ts';
+import { finish, type Steps } from './steps.ts';
 import { type Placed, readText, readTextAgain } from './text.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -24,10 +25,15 @@ export function formatOf(path: string): Format {
  * same objects as there, so that what was worked out from them is kept. Never throws.
  */
 export function readArticle(text: string, format: Format, previous: Article | null = null): Article {
+  return finish(readArticleSteps(text, format, previous));
+}
+
+/** The same in steps. */
+export function* readArticleSteps(text: string, format: Format, previous: Article | null): Steps<Article> {
   const body = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   const marks = readMarks(body, format === 'text');
   const frontMatter = format === 'markdown' ? readFrontMatter(body) : null;
-  const page = readPage(body, format, frontMatter?.end ?? 0, marks, previous);
+  const page = yield* readPage(body, format, frontMatter?.end ?? 0, marks, previous);
   const headline = markHeadline(page.blocks);
   if (previous !== null) keepKnown(page.blocks, previous.blocks);
   const article: Article = {
@@ -68,17 +74,17 @@ interface Page extends Placed {
 /** Parse trees of Markdown articles, for the next keystroke. */
 const trees = new WeakMap<Article, MarkdownTree>();
 
-function readPage(
+function* readPage(
   text: string,
   format: Format,
   from: number,
   marks: readonly Mark[],
   previous: Article | null,
-): Page {
+): Steps<Page> {
   if (format === 'html') return { ...readHtml(text, marks), tree: null };
   if (format === 'markdown') {
     const known = previous === null ? null : (trees.get(previous) ?? null);
-    return { ...readMarkdown(text, from, marks, known), language: null };
+    return { ...(yield* readMarkdown(text, from, marks, known)), language: null };
   }
   const known = previous !== null && previous.format === 'text' && !hasMarks(previous) && marks.length === 0;
   const placed = known ? readTextAgain(text, previous) : readText(text, 0, text.length, marks);

@@ -4,18 +4,24 @@
  */
 import type { Article, Block, Format, Span } from '../article/model.ts';
 import { sourceEnd, sourceSpan, sourceStart } from '../article/model.ts';
-import { readArticle } from '../article/read.ts';
+import { readArticleSteps } from '../article/read.ts';
 import { sentencesOf } from '../article/sentences.ts';
+import { finish, type Steps } from '../article/steps.ts';
 import { type LeftoverMap, readLeftovers } from '../leftovers/leftover-map.ts';
 import { lineOf } from '../leftovers/line-features.ts';
 import { blockPrintOf } from '../passages/block-print.ts';
 import type { SharedDraft } from '../passages/passage-index.ts';
-import { type PassageMap, readPassages } from '../passages/passage-map.ts';
+import { type PassageMap, readPassages, readPassagesSteps } from '../passages/passage-map.ts';
 import { selfRepeatsOf } from '../passages/self-repeats.ts';
 import { ALL_RULES } from '../rules/all.ts';
 import { claimsOf } from '../sourcing/claims.ts';
 import { localSourcing } from '../sourcing/cues.ts';
-import { type ParagraphSourcing, readSourcing, type SourcingMap } from '../sourcing/sourcing-map.ts';
+import {
+  type ParagraphSourcing,
+  readSourcing,
+  readSourcingSteps,
+  type SourcingMap,
+} from '../sourcing/sourcing-map.ts';
 import { arbitrate } from './arbitration.ts';
 import { applyDirectives } from './directives.ts';
 import type { Edit, Finding, Fix, Severity } from './finding.ts';
@@ -66,13 +72,7 @@ export function createLinter(rules: readonly Rule[] = ALL_RULES): Linter {
   const kept = new Map<Rule, WeakMap<Block, Kept>>();
   return {
     rules,
-    lint(input, previous = null) {
-      const steps = stepsOf(rules, kept, input, previous);
-      for (;;) {
-        const step = steps.next();
-        if (step.done === true) return step.value;
-      }
-    },
+    lint: (input, previous = null) => finish(stepsOf(rules, kept, input, previous)),
     lintSteps: (input, previous = null) => stepsOf(rules, kept, input, previous),
   };
 }
@@ -87,8 +87,10 @@ function* stepsOf(
   previous: LintResult | null,
 ): Generator<LintStep, LintResult> {
   const requested = input.settings ?? DEFAULT_SETTINGS;
-  const article = readArticle(input.text, input.format, previous?.article ?? null);
-  yield 'article';
+  const article = yield* labelled(
+    'article',
+    readArticleSteps(input.text, input.format, previous?.article ?? null),
+  );
   const settings = effectiveProfile(requested, article);
   const facts = new DraftFacts(article, settings, input.elsewhere ?? [], previous?.facts ?? null);
   if (rules.some((rule) => readsMaps(rule) && severityOf(rule.meta, settings) !== 'off')) {
@@ -114,6 +116,15 @@ function* stepsOf(
   findings.push(...emptySourceNotes(article, settings));
   const placed = arbitrate(findings, facts);
   return { article, settings, facts, findings: applyDirectives(placed, article, settings), failures };
+}
+
+/** Steps under a name, and one more when they are done. */
+function* labelled<T>(name: LintStep, steps: Steps<T>): Generator<LintStep, T> {
+  for (;;) {
+    const step = steps.next();
+    yield name;
+    if (step.done === true) return step.value;
+  }
 }
 
 /** What the maps work out from each block alone, which is most of their work, and keep with the block. */
@@ -283,13 +294,14 @@ class DraftFacts implements Facts {
 
   /** Works the maps out one by one. One that throws does so again for each rule that asks, and is reported there. */
   *steps(): Generator<LintStep, void> {
-    for (const map of ['passages', 'leftovers', 'sourcing'] as const) {
-      try {
-        this[map];
-      } catch {
-        return;
-      }
-      yield map;
+    const { article, settings } = this;
+    try {
+      this.#passages ??= yield* labelled('passages', readPassagesSteps(article, settings));
+      this.#leftovers ??= readLeftovers(article, this.#passages, settings);
+      yield 'leftovers';
+      this.#sourcing ??= yield* labelled('sourcing', readSourcingSteps(article, this.#leftovers));
+    } catch {
+      return;
     }
   }
 

@@ -1,5 +1,6 @@
 /** Applying fixes. */
 import type { Format } from '../article/model.ts';
+import { finish } from '../article/steps.ts';
 import { composeEdits } from './compose-edits.ts';
 import { createLinter, type Linter, type LintResult, type LintStep } from './engine.ts';
 import type { Edit, Finding } from './finding.ts';
@@ -33,11 +34,7 @@ export interface FixInput {
  * text is linted afresh. Line ends and all text outside the edits stay as they are.
  */
 export function fixDraft(input: FixInput, linter: Linter = createLinter()): FixedDraft {
-  const steps = fixSteps(input, linter);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return finish(fixSteps(input, linter));
 }
 
 /** {@link fixDraft} in small steps, as {@link Linter.lintSteps}. `known` is the result for the text, when there is one. */

@@ -5,6 +5,7 @@
 import { type Block, overlaps, type Span } from '../article/model.ts';
 import { type Quotation, quotationsOf } from '../article/quotations.ts';
 import { sentencesOf } from '../article/sentences.ts';
+import type { Steps } from '../article/steps.ts';
 import { type LocalSourcing, localSourcing } from './cues.ts';
 import { ADVERB, COORDINATOR, PRONOUN } from './lexicon.ts';
 import { bitsAt, flagsAt, lowerAt, type Wording } from './phrases.ts';
@@ -64,24 +65,38 @@ const BLOCKS_BACK = 4;
  * Reads the blocks of an article in order; null entries are left out. Time is linear in the number of blocks
  * and attributions. A block's result is the same object as last time when nothing that it rests on changed.
  */
-export function readReach(blocks: readonly (Block | null)[]): (ParagraphSourcing | null)[] {
+export function* readReach(blocks: readonly (Block | null)[]): Steps<(ParagraphSourcing | null)[]> {
   const speakers = new Speakers();
-  const readings = blocks.map((block): Reading | null => {
-    if (block === null) return null;
-    const local = localSourcing(block);
-    const resolved: (Speaker | null)[] = [];
-    let first = -1;
-    let last = -1;
-    for (let at = 0; at < local.attributions.length; at++) {
-      const source = local.attributions[at]?.source ?? null;
-      resolved.push(source === null ? null : speakers.resolve(local.wording, source));
-      if (source === null) continue;
-      if (first < 0) first = at;
-      last = at;
-    }
-    return { block, local, speakers: resolved, first, last };
-  });
-  return readings.map((reading, at) => (reading === null ? null : readParagraph(reading, readings, at)));
+  const readings: (Reading | null)[] = [];
+  for (const block of blocks) {
+    readings.push(block === null ? null : readBlock(block, speakers));
+    if (readings.length % BLOCKS_PER_STEP === 0) yield;
+  }
+  const paragraphs: (ParagraphSourcing | null)[] = [];
+  for (let at = 0; at < readings.length; at++) {
+    const reading = readings[at] ?? null;
+    paragraphs.push(reading === null ? null : readParagraph(reading, readings, at));
+    if (at % BLOCKS_PER_STEP === 0) yield;
+  }
+  return paragraphs;
+}
+
+/** Blocks between two looks at the host's clock. */
+const BLOCKS_PER_STEP = 32;
+
+function readBlock(block: Block, speakers: Speakers): Reading {
+  const local = localSourcing(block);
+  const resolved: (Speaker | null)[] = [];
+  let first = -1;
+  let last = -1;
+  for (let at = 0; at < local.attributions.length; at++) {
+    const source = local.attributions[at]?.source ?? null;
+    resolved.push(source === null ? null : speakers.resolve(local.wording, source));
+    if (source === null) continue;
+    if (first < 0) first = at;
+    last = at;
+  }
+  return { block, local, speakers: resolved, first, last };
 }
 
 function readParagraph(

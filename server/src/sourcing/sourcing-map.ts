@@ -1,5 +1,6 @@
 /** Who said what in a draft. */
 import type { Article, Block, Span } from '../article/model.ts';
+import { finish, type Steps } from '../article/steps.ts';
 import type { LeftoverMap } from '../leftovers/leftover-map.ts';
 import { languageOf } from './language.ts';
 import { readReach } from './reach.ts';
@@ -93,7 +94,12 @@ export interface SourcingMap {
  * surrounds it did not change its reading.
  */
 export function readSourcing(article: Article, leftovers: LeftoverMap): SourcingMap {
-  return { paragraphs: readReach(blocksToRead(article, leftovers)) };
+  return finish(readSourcingSteps(article, leftovers));
+}
+
+/** The same in steps. */
+export function* readSourcingSteps(article: Article, leftovers: LeftoverMap): Steps<SourcingMap> {
+  return { paragraphs: yield* readReach(blocksToRead(article, leftovers)) };
 }
 
 /** The blocks that are read, null for the others. */
