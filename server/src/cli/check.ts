@@ -1,4 +1,5 @@
 /** `article-lint check`: lints drafts and prints what a desk should see. */
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { SEVERITIES, type Severity } from '../lint/finding.ts';
@@ -114,13 +115,31 @@ async function printer(
     case 'junit':
       return (await import('./formats/junit.ts')).junitReport(report);
     case 'html':
-      return (await import('./formats/html.ts')).htmlReport(report);
+      return htmlPage(report);
     case 'pretty': {
       const toFile = invocation.output !== null;
       const colour = toFile ? invocation.colour === true : terminal.colour;
       return (await import('./formats/pretty.ts')).prettyReport(report, { colour, width: terminal.width });
     }
   }
+}
+
+async function htmlPage({
+  outcomes,
+  summary,
+  leftOut,
+  isShown,
+  textOf,
+}: CheckReport): Promise<Iterable<string>> {
+  const { htmlReport, REPORT_STYLE } = await import('./formats/html.ts');
+  const drafts = outcomes.map((outcome) => ({
+    path: outcome.path,
+    words: outcome.words,
+    findings: findingsOf(outcome).filter(({ severity }) => isShown(severity)),
+    error: outcome.error,
+  }));
+  const styleSource = `'sha256-${createHash('sha256').update(REPORT_STYLE, 'utf8').digest('base64')}'`;
+  return htmlReport({ drafts, summary, leftOut, textOf, styleSource });
 }
 
 function summaryOf(outcomes: readonly DraftOutcome[]): Summary {

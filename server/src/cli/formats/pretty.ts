@@ -1,5 +1,5 @@
 /** `--format pretty`: for people at a terminal. */
-import type { Severity } from '../../lint/finding.ts';
+import type { Safety, Severity } from '../../lint/finding.ts';
 import { LineIndex } from '../../workspace/line-index.ts';
 import { findingsOf } from '../../workspace/lint-draft.ts';
 import type { ReportFinding } from '../../workspace/report.ts';
@@ -52,8 +52,12 @@ function findingBlock(
     if (more > 0) block += paint('dim', ` … and ${more} more ${more === 1 ? 'line' : 'lines'}`);
     block += '\n';
   }
-  for (const fix of fixes) {
-    block += `    ${paint('green', fix.safety === 'safe' ? 'fix' : 'suggestion')}: ${harmless(fix.title)}\n`;
+  const titles = (safety: Safety) =>
+    fixes.filter((fix) => fix.safety === safety).map(({ title }) => harmless(title));
+  for (const title of titles('safe')) block += `    ${paint('green', 'fix')}: ${title}\n`;
+  const suggestions = titles('suggested');
+  if (suggestions.length > 0) {
+    block += `    ${paint('cyan', suggestions.length === 1 ? 'suggestion' : 'suggestions')}: ${suggestions.join(' · ')}\n`;
   }
   for (const other of related) {
     const where = other.path === path ? lines?.position(other.start) : undefined;
