@@ -71,6 +71,11 @@ const ASIDE = new Set([
   'except',
 ]);
 
+/** True for words that open a clause of time, reason or contrast: `while Ruiz said A, she …`. */
+export function isAside(lower: string): boolean {
+  return ASIDE.has(lower) || lower === 'if';
+}
+
 export function complementOf(sentence: Sentence, at: number): Complement {
   const { wording, bodyEnd: limit } = sentence;
   const cue = wording.words[at]?.cue;
@@ -107,6 +112,12 @@ export function complementOf(sentence: Sentence, at: number): Complement {
         const next = lowerAt(wording, scan + 1);
         if (isQuoteSign(next)) return { start: scan + 1, cueEnd: at + 1, clause: true, goesOn: true };
         if (next === 'that') return { start: scan + 1, cueEnd: at + 1, clause: true, goesOn: false };
+        const close = lower === ',' ? -1 : closingSign(sentence, scan, lower);
+        if (close > 0) {
+          scan = close + 1;
+          skipped = true;
+          continue;
+        }
       }
       if (lower !== '(') return none;
       while (scan < limit && lowerAt(wording, scan) !== ')') scan++;
@@ -176,14 +187,15 @@ function nounComplement(sentence: Sentence, at: number, scan: number): Complemen
 
 /**
  * Where the complement that begins at `start` ends. A clause goes on to the end of the sentence but for a
- * participle of the speaker (`, citing …`) or another attribution; a noun ends at the comma.
+ * participle of the speaker (`, citing …`) or another attribution; a noun ends at the comma, and so does a clause
+ * within an aside (`while Ruiz said A, …`).
  */
-export function complementEnd(sentence: Sentence, start: number, clause: boolean): number {
+export function complementEnd(sentence: Sentence, start: number, clause: boolean, aside = false): number {
   const { wording, bodyEnd } = sentence;
   for (let at = start + 1; at < bodyEnd; at++) {
     if ((flagsAt(wording, at) & (SIGN | QUOTED)) !== SIGN) continue;
     const sign = lowerAt(wording, at);
-    if (sign === ';') return at;
+    if (sign === ';' || (aside && sign === ',')) return at;
     if (sign !== ',' && sign !== '—' && sign !== '--' && sign !== '–') continue;
     const next = wording.words[at + 1];
     const bits = bitsAt(wording, at + 1);
@@ -206,6 +218,13 @@ export function complementEnd(sentence: Sentence, start: number, clause: boolean
       return at;
   }
   return bodyEnd;
+}
+
+/** Index of the dash that closes an insertion; -1 when none stands near. */
+function closingSign(sentence: Sentence, open: number, sign: string): number {
+  for (let at = open + 1; at < Math.min(sentence.bodyEnd, open + 20); at++)
+    if (lowerAt(sentence.wording, at) === sign) return at;
+  return -1;
 }
 
 function isBase(sentence: Sentence, at: number): boolean {
@@ -253,7 +272,7 @@ function overTime(sentence: Sentence, at: number): number {
 function overListener(sentence: Sentence, at: number): number {
   const { wording } = sentence;
   if ((bitsAt(wording, at) & OBJECT_PRONOUN) !== 0) return at + 1;
-  const phrase = phraseAfter(wording, at, sentence.bodyEnd);
+  const phrase = phraseAfter(wording, at, sentence.bodyEnd, false);
   return phrase === null ? at : phrase.to;
 }
 

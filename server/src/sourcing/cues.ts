@@ -4,10 +4,11 @@
  */
 import { type Block, perBlock, type Span } from '../article/model.ts';
 import { type Quotation, quotationsOf } from '../article/quotations.ts';
-import { complementEnd, complementOf, holdsClause } from './complements.ts';
+import { complementEnd, complementOf, holdsClause, isAside } from './complements.ts';
 import {
   ADVERB,
   AUXILIARY,
+  BASE,
   COORDINATOR,
   CROWD,
   CUE,
@@ -32,6 +33,7 @@ import {
   S_FORM,
   STANCE,
   SUBORDINATOR,
+  TIME,
   UNNAMED,
   VERB,
 } from './lexicon.ts';
@@ -81,6 +83,8 @@ export interface LocalAttribution {
   readonly source: Phrase | null;
   readonly cue: Span;
   readonly content: readonly Span[];
+  /** Tense of the cue; null where it has none. */
+  readonly past: boolean | null;
 }
 
 export interface LocalSourcing {
@@ -106,7 +110,7 @@ export const localSourcing: (block: Block) => LocalSourcing = perBlock((block) =
 
 /** What is said of a label that names nobody: `Photo: …`. */
 const NO_SPEAKER = new Set(
-  'image images photo photos picture video file credit source update correction note editor related read watch more follow answer question remember result bottom p.s ps tl;dr latest breaking exclusive opinion analysis'.split(
+  'image images photo photos picture video file credit source update correction note editor related read watch more follow answer question remember result bottom p.s ps tl;dr latest breaking exclusive opinion analysis q a contributing plus on in the what why how'.split(
     ' ',
   ),
 );
@@ -143,6 +147,58 @@ const GOES_ON = new Set(
     ' ',
   ),
 );
+
+/** Verbs that attribute only with their preposition: `spoke about`, `voted for`. */
+const NEEDS_PARTNER = new Map([
+  ['speak', ' about of against out for '],
+  ['vote', ' for against to '],
+  ['focus', ' on '],
+  ['point', ' to out that '],
+  ['continue', ' : , '],
+  ['begin', ' : , '],
+]);
+
+function isFiniteVerb(wording: Wording, at: number): boolean {
+  const word = wording.words[at];
+  if (word === undefined || (flagsAt(wording, at) & SIGN) !== 0) return false;
+  if ((word.bits & (AUXILIARY | VERB | LIKE_PAST)) !== 0) return true;
+  return (word.bits & CUE) !== 0 && (word.form & (PAST | S_FORM)) !== 0;
+}
+
+/** True when the token may stand behind an inverted speaker: `said Ruiz, …`, `said Ruiz on Monday`. */
+function mayFollowSpeaker(wording: Wording, at: number): boolean {
+  if ((flagsAt(wording, at) & SIGN) !== 0) return true;
+  if (isFiniteVerb(wording, at)) return false;
+  return (
+    (bitsAt(wording, at) &
+      (PREPOSITION | TIME | RELATIVE | SUBORDINATOR | COORDINATOR | DETERMINER | ADVERB)) !==
+    0
+  );
+}
+
+function takesPartner(lemma: string, last: string, next: string): boolean {
+  const partners = NEEDS_PARTNER.get(lemma);
+  return (
+    partners === undefined ||
+    partners.includes(` ${next} `) ||
+    partners.includes(` ${last} `) ||
+    isQuoteSign(next)
+  );
+}
+
+const PAST_AUXILIARY = new Set([
+  'was',
+  'were',
+  'had',
+  'did',
+  "wasn't",
+  "weren't",
+  "hadn't",
+  "didn't",
+  'would',
+  'could',
+  "'d",
+]);
 
 class SentenceReader {
   readonly #sentence: Sentence;
@@ -372,18 +428,18 @@ class SentenceReader {
       return this.#passive(at, group.start, cue);
     }
     const source = before >= from ? subjectBefore(wording, group.start, from) : null;
-    if (!group.auxiliary && (word.form & PAST) === 0 && !agrees(this.#sentence, at, before, source))
-      return false;
     const sign = lowerAt(wording, before);
     const afterQuote = sign === '”' || sign === '"' || sign === "''" || sign === '’';
     const afterComma = isClauseSign(sign);
-    if (cue.inverts && finite && !group.auxiliary) {
+    if (cue.inverts && !group.auxiliary && (finite || cue.lemma === 'say')) {
       const inverts = afterQuote || before < from || (afterComma && !cue.listener && this.#looksInverted(at));
       if (inverts && this.#inverted(at, cue)) return true;
     }
+    if (!group.auxiliary && (word.form & PAST) === 0 && !agrees(this.#sentence, at, before, source))
+      return false;
     if (source !== null) return this.#active('active', at, group.start, source, cue);
     if ((bitsAt(wording, before) & COORDINATOR) !== 0 || afterComma) {
-      const shared = this.#speakerHere(group.start);
+      const shared = this.#speakerHere(group.start, word.form);
       if (shared !== null) return this.#active('shared-subject', at, group.start, shared, cue);
     }
     return false;
@@ -392,8 +448,22 @@ class SentenceReader {
   #active(shape: CueShape, at: number, cueStart: number, source: Phrase, cue: CueVerb): boolean {
     const wording = this.#wording;
     const { from, bodyEnd } = this.#sentence;
-    const complement = complementOf(this.#sentence, at);
+    const after = complementOf(this.#sentence, at);
+    const behindQuote =
+      source.from - 2 >= from &&
+      isQuoteSign(lowerAt(wording, source.from - 1)) &&
+      (flagsAt(wording, source.from - 2) & QUOTED) !== 0;
+    // Behind a quotation the verb takes nothing more than the rest of it: `“A,” Ruiz told the people.`
+    const complement =
+      behindQuote &&
+      after.start >= 0 &&
+      !after.goesOn &&
+      !isQuoteSign(lowerAt(wording, after.start)) &&
+      lowerAt(wording, after.start) !== 'that'
+        ? { ...after, start: -1, clause: false, cueEnd: at + 1 }
+        : after;
     const people = isPeople(this.#sentence, source);
+    const document = isDocument(wording, source);
     if (
       !people &&
       cue.class !== 'say' &&
@@ -403,6 +473,8 @@ class SentenceReader {
       return false;
     // `I like`, `would like`: elsewhere a preposition.
     if (cue.lemma === 'like' && (bitsAt(wording, at - 1) & (PRONOUN | MODAL | NEGATION)) === 0) return false;
+    if (!takesPartner(cue.lemma, lowerAt(wording, complement.cueEnd - 1), lowerAt(wording, at + 1)))
+      return false;
     const content: Span[] = [];
     const lead = source.from - 1;
     let trailing = false;
@@ -417,14 +489,21 @@ class SentenceReader {
         trailing = content[0] !== undefined && lead > start;
       }
     }
+    // `a plan announced this year`: a participle of the noun, not its verb.
+    if (!people && !document && cue.class === 'say' && !complement.clause && !trailing) {
+      const article = lowerAt(wording, source.from);
+      if (article === 'a' || article === 'an') return false;
+    }
     if (
       cue.needsClause &&
       !trailing &&
+      !(cue.class === 'show' && complement.start > 0 && document) &&
       (complement.start < 0 || !(complement.clause || holdsClause(this.#sentence, complement.start)))
     )
       return false;
     if (complement.start >= 0) {
-      const end = complementEnd(this.#sentence, complement.start, complement.clause);
+      const aside = complement.clause && lead >= from && isAside(lowerAt(wording, lead));
+      const end = complementEnd(this.#sentence, complement.start, complement.clause || cue.inverts, aside);
       if (end > complement.start) content.push(this.#span(complement.start, end));
     } else if (cue.inverts) {
       // `All of this, he says, could be undone.`
@@ -432,7 +511,7 @@ class SentenceReader {
       if (comma > 0 && comma + 2 < bodyEnd && this.#goesOnBehind(comma))
         content.push(this.#span(comma + 1, bodyEnd));
     }
-    if (content.length === 0 && !(people || cue.class === 'say' || isDocument(wording, source))) return false;
+    if (content.length === 0 && !people && !document && cue.class !== 'say') return false;
     this.#add(shape, cue.class, source, cueStart, complement.cueEnd, content, cue.lemma);
     return true;
   }
@@ -446,8 +525,10 @@ class SentenceReader {
       next++;
     const source = phraseAfter(wording, next, bodyEnd);
     if (source === null) return false;
-    const content: Span[] = [];
     const end = this.#withoutSigns(at);
+    // `Ruiz, who runs it, said the dam will hold`: a clause follows, not the speaker.
+    if (end < at && source.to < bodyEnd && !mayFollowSpeaker(wording, source.to)) return false;
+    const content: Span[] = [];
     if (end > from) content.push(this.#backwards(this.#segmentStart(at), end));
     const after = source.to;
     if (isClauseSign(lowerAt(wording, after)) && isQuoteSign(lowerAt(wording, after + 1))) {
@@ -471,7 +552,7 @@ class SentenceReader {
     const tied =
       isClauseSign(lower) || isQuoteSign(lower) || (bits & (COORDINATOR | PREPOSITION | ADVERB)) !== 0;
     let source = tied || before < from ? null : subjectBefore(wording, at, from);
-    source ??= this.#speakerHere(at);
+    source ??= this.#speakerHere(at, 0);
     const complement = complementOf(this.#sentence, at);
     if (source === null) {
       if (at > from + 1) return false;
@@ -515,7 +596,7 @@ class SentenceReader {
     const governor = wording.words[cueStart - 1];
     if (governor === undefined || (governor.bits & CUE) !== 0 || (governor.bits & CUE_NOUN) !== 0)
       return false;
-    const source = this.#speakerHere(cueStart);
+    const source = this.#speakerHere(cueStart, 0);
     if (source === null || !isPeople(this.#sentence, source)) return false;
     const complement = complementOf(this.#sentence, at);
     if (complement.start < 0 || (cue.needsClause && !complement.clause)) return false;
@@ -648,12 +729,31 @@ class SentenceReader {
   }
 
   /** Who speaks in the sentence so far: the last source before `at`, else the subject of the clause. */
-  #speakerHere(at: number): Phrase | null {
+  #speakerHere(at: number, form: number): Phrase | null {
+    const finite = (form & (PAST | S_FORM)) !== 0;
+    let nested: Phrase | null = null;
     for (let one = this.#found.length - 1; one >= this.#first; one--) {
-      const source = this.#found[one]?.source ?? null;
-      if (source !== null && source.to <= at && this.#found[one]?.shape !== 'noun') return source;
+      const known = this.#found[one];
+      const source = known?.source ?? null;
+      if (known === undefined || source === null || source.to > at || known.shape === 'noun') continue;
+      // `said he would go and predicted`: past goes with past, present with present.
+      if (finite && known.past !== null && known.past !== ((form & PAST) !== 0)) continue;
+      if (!this.#isNested(one)) return source;
+      nested ??= source;
     }
-    return clauseSubject(this.#sentence, at);
+    return nested ?? clauseSubject(this.#sentence, at);
+  }
+
+  /** True when the attribution stands inside the content of an earlier one. */
+  #isNested(index: number): boolean {
+    const inner = this.#found[index];
+    if (inner === undefined) return false;
+    for (let one = this.#first; one < index; one++) {
+      for (const span of this.#found[one]?.content ?? []) {
+        if (span.start <= inner.cue.start && inner.cue.end <= span.end) return true;
+      }
+    }
+    return false;
   }
 
   /** True when the tokens hold a quotation or a finite verb: something that can be said. */
@@ -734,6 +834,19 @@ class SentenceReader {
     return end;
   }
 
+  /** PAST or S_FORM of the first finite word of the cue; 0 when none is. */
+  #tenseOf(from: number, to: number): number {
+    for (let at = from; at < to; at++) {
+      const word = this.#wording.words[at];
+      if (word === undefined) continue;
+      const lower = lowerAt(this.#wording, at);
+      if ((word.bits & AUXILIARY) !== 0) return PAST_AUXILIARY.has(lower) ? PAST : S_FORM;
+      if ((word.form & PAST) !== 0) return PAST;
+      if ((word.form & (S_FORM | BASE)) !== 0) return S_FORM;
+    }
+    return 0;
+  }
+
   /** A span whose quotation may have begun in a sentence before this one. */
   #backwards(from: number, to: number): Span {
     const span = this.#span(from, to);
@@ -766,6 +879,7 @@ class SentenceReader {
     lemma: string,
   ): void {
     const { start, end } = this.#wording.tokens;
+    const form = this.#tenseOf(cueFrom, cueTo);
     const cue = { start: start[cueFrom] ?? 0, end: end[Math.max(cueFrom, cueTo - 1)] ?? 0 };
     this.#found.push({
       sentence: this.#sentence.index,
@@ -775,6 +889,7 @@ class SentenceReader {
       source,
       cue,
       content: content.filter((span) => span.end > span.start),
+      past: form === 0 ? null : (form & PAST) !== 0,
     });
   }
 }

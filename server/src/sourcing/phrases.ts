@@ -20,10 +20,12 @@ import {
   PRONOUN,
   QUANTITY,
   RELATIVE,
+  ROLE,
   ROLES,
   S_FORM,
   SUBORDINATOR,
   TIME,
+  TITLE,
   UNNAMED,
   VERB,
   type Word,
@@ -67,6 +69,7 @@ export function lowerAt(wording: Wording, at: number): string {
   return wording.tokens.lower[at] ?? '';
 }
 
+const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 /** Longest noun phrase that is read. */
 const LONGEST = 24;
 const NEVER_IN_NOUN_PHRASE =
@@ -85,8 +88,7 @@ function isNominal(wording: Wording, at: number): boolean {
   const flags = flagsAt(wording, at);
   if ((flags & WORD) === 0) return false;
   if ((flags & (CAPITAL | NUMBER)) !== 0 && (flags & CLITIC) === 0) {
-    return (bitsAt(wording, at) & (PRONOUN | AUXILIARY | SUBORDINATOR | RELATIVE | PREPOSITION)) === 0 ||
-      !isFirst(wording, at)
+    return (bitsAt(wording, at) & NEVER_IN_NOUN_PHRASE) === 0 || !isFirst(wording, at)
       ? (bitsAt(wording, at) & (PRONOUN | AUXILIARY)) === 0
       : false;
   }
@@ -112,7 +114,10 @@ export function subjectBefore(wording: Wording, end: number, floor: number): Phr
   if (last < floor) return null;
   // `the ministry on Monday said`
   const beforeTime = skipTimeBack(wording, last, floor);
-  if (beforeTime < last && beforeTime >= floor) last = beforeTime;
+  if (beforeTime < last) {
+    if (beforeTime < floor) return null;
+    last = beforeTime;
+  }
   const sign = lowerAt(wording, last);
   if ((flagsAt(wording, last) & SIGN) !== 0) {
     if (sign === ',' || sign === '—' || sign === '–' || sign === '--' || sign === '-') {
@@ -188,7 +193,6 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
       at--;
       continue;
     }
-    if (from === -1) break;
     // `A study that appeared in the journal found`: the phrase before the relative clause.
     if ((bits & (VERB | AUXILIARY | LIKE_PAST | CUE)) !== 0 || (bits & OBJECT_PRONOUN) !== 0) {
       const relative = relativeBefore(wording, at, lowest);
@@ -197,6 +201,7 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
         if (owner >= 0) return owner;
       }
     }
+    if (from === -1) break;
     if ((bits & PREPOSITION) !== 0 && attachesBackwards(wording, at, lowest)) {
       at--;
       continue;
@@ -250,7 +255,10 @@ function isThatConjunction(wording: Wording, at: number, from: number): boolean 
 /** True when a clause begins at `at`: the floor, a sign or a conjunction stands before it. */
 function opensClause(wording: Wording, at: number, floor: number): boolean {
   if (at <= floor) return true;
-  return (flagsAt(wording, at - 1) & SIGN) !== 0 || (bitsAt(wording, at - 1) & SUBORDINATOR) !== 0;
+  return (
+    (flagsAt(wording, at - 1) & SIGN) !== 0 ||
+    (bitsAt(wording, at - 1) & (SUBORDINATOR | COORDINATOR | ADVERB)) !== 0
+  );
 }
 
 /** True when a noun stands before the preposition at `at`, so that the phrase goes on to the left. */
@@ -278,9 +286,16 @@ function withApposition(wording: Wording, phrase: Phrase, floor: number): Phrase
     (firstBits & (DETERMINER | POSSESSIVE)) !== 0 || (flagsAt(wording, phrase.from) & NUMBER) !== 0;
   if (!describes || (flagsAt(wording, comma - 1) & (CAPITAL | NUMBER)) === 0) return phrase;
   const owner = subjectBefore(wording, comma, floor);
-  if (owner === null) return phrase;
-  const before = owner.from - 1;
-  if (before >= floor && (bitsAt(wording, before) & PREPOSITION) !== 0) return phrase;
+  if (owner === null || !opensClause(wording, owner.from, floor)) return phrase;
+  if ((flagsAt(wording, owner.from) & NUMBER) !== 0) return phrase;
+  // Only a name takes an apposition without being part of the clause before: `…, the airline said`.
+  for (let at = owner.from; at < owner.to; at++) {
+    if (
+      (flagsAt(wording, at) & (CAPITAL | NUMBER | SIGN)) === 0 &&
+      (bitsAt(wording, at) & (TITLE | ROLE)) === 0
+    )
+      return phrase;
+  }
   return { from: owner.from, to: phrase.to };
 }
 
@@ -298,6 +313,13 @@ function aroundInsertion(wording: Wording, last: number, floor: number, sign: st
   const bits = bitsAt(wording, inside);
   if ((bits & RELATIVE) === 0 && saysSomething(wording, inside, last)) return null;
   const owner = subjectBefore(wording, open, floor);
+  // `In Ohio, Governor John Kasich (R), said`: the name between the commas speaks.
+  if (
+    startsName(wording, inside, last) &&
+    (owner === null || holdsPreposition(wording, owner) || followsPreposition(wording, owner, floor))
+  ) {
+    return { from: inside, to: last };
+  }
   if (owner === null) return null;
   // An adverb or a phrase of time and place is not part of the name.
   const adverbial =
@@ -315,6 +337,23 @@ function aroundInsertion(wording: Wording, last: number, floor: number, sign: st
   return adverbial ? owner : { from: owner.from, to: last };
 }
 
+/** True when a title or two capitalised words open the tokens. */
+function startsName(wording: Wording, from: number, to: number): boolean {
+  if ((flagsAt(wording, from) & CAPITAL) === 0 || (bitsAt(wording, from) & NEVER_IN_NOUN_PHRASE) !== 0)
+    return false;
+  if ((bitsAt(wording, from) & TITLE) !== 0) return true;
+  return to - from > 1 && (flagsAt(wording, from + 1) & CAPITAL) !== 0;
+}
+
+function holdsPreposition(wording: Wording, phrase: Phrase): boolean {
+  for (let at = phrase.from; at < phrase.to; at++) if ((bitsAt(wording, at) & PREPOSITION) !== 0) return true;
+  return false;
+}
+
+function followsPreposition(wording: Wording, phrase: Phrase, floor: number): boolean {
+  return phrase.from > floor && (bitsAt(wording, phrase.from - 1) & PREPOSITION) !== 0;
+}
+
 /** True when an insertion is an attribution of its own: `, Ruiz said,`. */
 function saysSomething(wording: Wording, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
@@ -326,7 +365,7 @@ function saysSomething(wording: Wording, from: number, to: number): boolean {
 }
 
 /** The noun phrase that begins at `at`, apposition included, before `limit`; null when none does. */
-export function phraseAfter(wording: Wording, at: number, limit: number): Phrase | null {
+export function phraseAfter(wording: Wording, at: number, limit: number, apposition = true): Phrase | null {
   if (at >= limit) return null;
   if ((bitsAt(wording, at) & (PRONOUN | OBJECT_PRONOUN)) !== 0 && (bitsAt(wording, at) & POSSESSIVE) === 0) {
     return { from: at, to: at + 1 };
@@ -352,7 +391,7 @@ export function phraseAfter(wording: Wording, at: number, limit: number): Phrase
         to++;
         continue;
       }
-      if (sign === ',' && nouns > 0) {
+      if (sign === ',' && nouns > 0 && apposition) {
         const end = appositionAfter(wording, to, limit);
         if (end > 0) to = end;
       }
@@ -440,6 +479,8 @@ function appositionAfter(wording: Wording, comma: number, limit: number): number
 function skipTimeBack(wording: Wording, last: number, floor: number): number {
   let at = last;
   if ((bitsAt(wording, at) & TIME) === 0) return last;
+  // `Day said`, `May said`: a name.
+  if ((flagsAt(wording, at) & CAPITAL) !== 0 && !WEEKDAY.test(lowerAt(wording, at))) return last;
   at--;
   while (
     at > floor &&

@@ -1,7 +1,7 @@
 /** The sourcing map in the shape that `article-lint sources --format json` prints. */
 import { type Article, type Span, sourceSpan } from '../article/model.ts';
 import { sentencesOf } from '../article/sentences.ts';
-import type { Coverage, SentenceStatus, SourceKind, SourcingMap } from './sourcing-map.ts';
+import type { Coverage, Manner, SentenceStatus, SourceKind, SourcingMap } from './sourcing-map.ts';
 
 /** Offsets are source offsets of the article. */
 export interface SourcesReport {
@@ -17,6 +17,7 @@ export interface SourcesReport {
     readonly cue: (Span & { readonly text: string }) | null;
     readonly content: readonly Span[];
     readonly quote: boolean;
+    readonly manner: Manner | null;
   }[];
   /** Everyone named, in order of appearance, with their attributions. */
   readonly sources: readonly {
@@ -68,6 +69,7 @@ export function reportSources(article: Article, map: SourcingMap): SourcesReport
         cue: cue === null ? null : { ...cue, text: article.text.slice(cue.start, cue.end) },
         content: one.content.map((span) => place(at, span)),
         quote: one.quote,
+        manner: one.manner,
       });
       if (source === null) continue;
       const id = `${source.kind}:${source.name}`;

@@ -10,6 +10,7 @@ import {
   DETERMINER,
   DOCUMENT,
   GERUND,
+  LIKE_GERUND,
   LIKE_PAST,
   MODAL,
   NEGATION,
@@ -31,7 +32,7 @@ import {
   VERB,
 } from './lexicon.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase, subjectBefore, type Wording } from './phrases.ts';
-import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN, WORD } from './tokens.ts';
+import { CAPITAL, CLITIC, NUMBER, PERCENT, QUOTED, SIGN, WORD } from './tokens.ts';
 
 /** The tokens of one sentence. */
 export interface Sentence {
@@ -128,7 +129,13 @@ export function agrees(sentence: Sentence, at: number, before: number, source: P
   const flags = flagsAt(wording, before);
   const base = (word.form & BASE) !== 0;
   // `said A and adds B`
-  if (source === null) return (bits & COORDINATOR) !== 0 && !base && !cue.noun;
+  if (source === null) {
+    if ((bits & COORDINATOR) === 0 || base) return false;
+    const taken = bitsAt(wording, at + 1) & (OBJECT_PRONOUN | DETERMINER | POSSESSIVE | PRONOUN);
+    return (
+      !cue.noun || taken !== 0 || lowerAt(wording, at + 1) === 'that' || isQuoteSign(lowerAt(wording, at + 1))
+    );
+  }
   if ((flags & CLITIC) !== 0) return false;
   if ((bits & (DETERMINER | POSSESSIVE | PREPOSITION)) !== 0 && (bits & (RELATIVE | CROWD | QUANTITY)) === 0)
     return false;
@@ -137,7 +144,17 @@ export function agrees(sentence: Sentence, at: number, before: number, source: P
   if (!cue.noun) return true;
   if ((bits & (PRONOUN | RELATIVE)) !== 0) return true;
   const next = at + 1;
-  if (next >= sentence.bodyEnd) return true;
+  // `ten points`, `the 9/11 attacks`
+  if (
+    (flags & NUMBER) !== 0 ||
+    ((bits & QUANTITY) !== 0 && (bits & CROWD) === 0) ||
+    lowerAt(wording, before) === 'percentage'
+  )
+    return false;
+  if (next >= sentence.bodyEnd) {
+    const sign = source.from > sentence.from ? lowerAt(wording, source.from - 1) : '';
+    return isClauseSign(sign) || isQuoteSign(sign);
+  }
   const nextBits = bitsAt(wording, next);
   const nextFlags = flagsAt(wording, next);
   const nextLower = lowerAt(wording, next);
@@ -150,8 +167,10 @@ export function agrees(sentence: Sentence, at: number, before: number, source: P
     nextWord?.cue?.noun !== true
   )
     return false;
-  if ((bits & QUANTITY) !== 0 && (bits & CROWD) === 0) return false;
-  if (nextLower === 'that' || nextLower === 'to') return true;
+  if (((nextWord?.form ?? 0) & GERUND) !== 0 || (nextBits & LIKE_GERUND) !== 0) return false;
+  // `states that have`: a relative clause.
+  if (nextLower === 'that') return (bitsAt(wording, next + 1) & (AUXILIARY | VERB)) === 0;
+  if (nextLower === 'to') return true;
   if ((nextBits & (DETERMINER | POSSESSIVE | PRONOUN | OBJECT_PRONOUN)) !== 0) return true;
   if ((nextBits & PREPOSITION) !== 0) {
     return (
@@ -220,8 +239,13 @@ export function isPeople(sentence: Sentence, phrase: Phrase): boolean {
     const here = bitsAt(wording, at);
     if (at > phrase.from && (here & PREPOSITION) !== 0) {
       // `some of the voters`: who they are is said behind.
-      if (lowerAt(wording, at) === 'of' && (bitsAt(wording, at - 1) & (QUANTITY | DETERMINER)) !== 0)
+      if (
+        lowerAt(wording, at) === 'of' &&
+        ((bitsAt(wording, at - 1) & (QUANTITY | DETERMINER)) !== 0 ||
+          (flagsAt(wording, at - 1) & NUMBER) !== 0)
+      ) {
         continue;
+      }
       return false;
     }
     if (
@@ -239,7 +263,9 @@ export function isPeople(sentence: Sentence, phrase: Phrase): boolean {
       continue;
     }
     if ((here & PEOPLE) !== 0) return true;
-    if ((here & QUANTITY) !== 0 && phrase.to - phrase.from === 1) return true;
+    // `52 percent say`, `a third want`
+    if ((here & QUANTITY) !== 0 && at === phrase.to - 1) return true;
+    if ((flags & PERCENT) !== 0 && at === phrase.to - 1) return true;
   }
   return false;
 }
