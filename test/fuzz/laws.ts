@@ -1,0 +1,327 @@
+/**
+ * What must hold for every draft, however it is written. Each law returns what is wrong as lines of text; an empty
+ * list is a draft that holds.
+ */
+import type { Span } from '../../server/src/article/model.ts';
+import { sourceSpan } from '../../server/src/article/model.ts';
+import { quotationsOf } from '../../server/src/article/quotations.ts';
+import { createLinter, type Linter, type LintResult } from '../../server/src/lint/engine.ts';
+import type { Edit, Finding, Fix } from '../../server/src/lint/finding.ts';
+import { applyEdits, fixDraft } from '../../server/src/lint/fix.ts';
+import { ALL_RULES } from '../../server/src/rules/all.ts';
+import { type Change, changed, type FuzzDraft } from './drafts.ts';
+
+/** Linters that the laws compare: one that has seen other drafts, and one that knows the rules in another order. */
+export interface Linters {
+  readonly usual: Linter;
+  readonly reversed: Linter;
+  /** Only rules that see one block and nothing else. */
+  readonly local: Linter;
+}
+
+export function createLinters(): Linters {
+  return {
+    usual: createLinter(),
+    reversed: createLinter(ALL_RULES.toReversed()),
+    local: createLinter(ALL_RULES.filter((rule) => rule.unit !== 'article' && rule.needs.length === 0)),
+  };
+}
+
+export type Law = (draft: FuzzDraft, linters: Linters) => string[];
+
+/** P1: linting never throws, nor does any rule. */
+export const neverThrows: Law = (draft, { usual }) =>
+  usual.lint(draft).failures.map(({ rule, error }) => `${rule} threw ${stackOf(error)}`);
+
+/** P2: places lie in the text, and never within a surrogate pair or a `\r\n`. Blocks are what the text says. */
+export const placesAreValid: Law = (draft, { usual }) => {
+  const { article, findings } = usual.lint(draft);
+  const { text } = article;
+  const faults: string[] = [];
+  const check = (span: Span, what: string) => {
+    const fault = faultOfSpan(text, span);
+    if (fault !== null) faults.push(`${what} ${span.start}–${span.end} ${fault}`);
+  };
+  for (const finding of findings) {
+    check(finding, finding.rule);
+    for (const related of finding.related)
+      if (related.path === undefined) check(related, `a related place of ${finding.rule}`);
+    for (const fix of finding.fixes) {
+      for (const edit of fix.edits) check(edit, `an edit of “${fix.title}” of ${finding.rule}`);
+      for (const { edit, start, end } of fix.placeholders ?? []) {
+        const length = fix.edits[edit]?.text.length ?? -1;
+        if (start < 0 || end < start || end > length)
+          faults.push(`a placeholder of “${fix.title}” lies outside its edit`);
+      }
+    }
+  }
+  let before = 0;
+  for (const [index, block] of article.blocks.entries()) {
+    const start = article.starts[index] ?? -1;
+    if (text.slice(start, start + block.source.length) !== block.source)
+      faults.push(`block ${index} is not what stands at ${start}`);
+    if (start < before) faults.push(`block ${index} begins at ${start}, within the one before it`);
+    before = start;
+  }
+  return faults;
+};
+
+/** P3: findings stand in order, and none stands twice. */
+export const findingsAreSorted: Law = (draft, { usual }) => {
+  const { findings } = usual.lint(draft);
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  findings.forEach((finding, index) => {
+    const last = findings[index - 1];
+    if (
+      last !== undefined &&
+      (last.start > finding.start || (last.start === finding.start && last.end > finding.end))
+    )
+      faults.push(`${finding.rule} at ${finding.start} stands behind ${last.rule} at ${last.start}`);
+    const key = JSON.stringify([finding.rule, finding.start, finding.end, finding.message]);
+    if (seen.has(key)) faults.push(`${finding.rule} at ${finding.start} stands twice`);
+    seen.add(key);
+  });
+  return faults;
+};
+
+/** P4: the same draft gives the same findings, from a linter that has seen others, and in any order of the rules. */
+export const answersAreTheSame: Law = (draft, { usual, reversed }) => {
+  const first = usual.lint(draft);
+  const fresh = createLinter().lint(draft);
+  return [
+    ...differences('linted by a fresh linter', first, fresh),
+    ...differences('linted with the rules in reverse', first, reversed.lint(draft)),
+  ];
+};
+
+/** P5: the edits of one fix stand in order and apart. P9: those of a safe fix change no quotation. */
+export const editsAreApart: Law = (draft, { usual }) => {
+  const result = usual.lint(draft);
+  const quotations = quotedSpans(result);
+  const faults: string[] = [];
+  for (const finding of result.findings) {
+    for (const fix of finding.fixes) {
+      let at = 0;
+      for (const edit of fix.edits) {
+        if (edit.start < at || edit.end < edit.start)
+          faults.push(`the edits of “${fix.title}” of ${finding.rule} overlap: ${JSON.stringify(fix.edits)}`);
+        at = edit.end;
+        if (edit.start === edit.end && edit.text === '')
+          faults.push(`“${fix.title}” of ${finding.rule} has an edit that does nothing`);
+      }
+      if (fix.edits.length === 0 && fix.setting === undefined)
+        faults.push(`“${fix.title}” of ${finding.rule} does nothing`);
+      const cut = fix.safety === 'safe' ? quotationCut(quotations, fix) : null;
+      if (cut !== null)
+        faults.push(
+          `“${fix.title}” of ${finding.rule} is safe but changes the quotation ${JSON.stringify(result.article.text.slice(cut.start, cut.end).slice(0, 80))}`,
+        );
+    }
+  }
+  return faults;
+};
+
+/** P6: a safe fix removes its finding and adds none of its rule. */
+export const safeFixesRemove: Law = (draft, { usual }) => {
+  const result = usual.lint(draft);
+  const faults: string[] = [];
+  for (const finding of result.findings) {
+    const fix = finding.fixes.find(({ safety }) => safety === 'safe');
+    if (fix === undefined || fix.edits.length === 0) continue;
+    const text = applyEdits(result.article.text, fix.edits);
+    const after = usual.lint({ ...draft, text });
+    const left = countOf(after.findings, finding.rule);
+    if (left >= countOf(result.findings, finding.rule))
+      faults.push(`“${fix.title}” of ${finding.rule} at ${finding.start} leaves ${left} of its kind`);
+  }
+  return faults;
+};
+
+/** P7: applying all safe fixes comes to rest, and doing it again changes nothing. P8: only the edits change the text. */
+export const fixingComesToRest: Law = (draft, { usual }) => {
+  const faults: string[] = [];
+  const fixed = fixDraft(draft, usual);
+  if (fixed.rounds >= 10) faults.push(`fixing takes ${fixed.rounds} rounds`);
+  const mark = draft.text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const body = draft.text.slice(mark.length);
+  if (mark + applyEdits(body, fixed.edits) !== fixed.text) faults.push('the edits are not what fixing did');
+  const again = fixDraft({ ...draft, text: fixed.text }, usual);
+  if (again.text !== fixed.text)
+    faults.push(`fixing again changes ${again.applied} more: ${JSON.stringify(again.edits.slice(0, 3))}`);
+  let at = 0;
+  for (const edit of fixed.edits) {
+    if (edit.start < at) faults.push('the edits of all rounds overlap');
+    at = edit.end;
+  }
+  const ends = lineEndsOf(draft.text);
+  const strange = [...lineEndsOf(fixed.text)].filter((end) => !ends.has(end));
+  if (strange.length > 0) faults.push(`fixing brings in line ends ${JSON.stringify(strange)}`);
+  return faults;
+};
+
+/** P11: a draft with `\r\n` has the same findings, by line and character, as with `\n`. */
+export const lineEndsDoNotMatter: Law = (draft, { usual }) => {
+  const plain = draft.text.replace(/\r\n?/g, '\n');
+  const unix = usual.lint({ ...draft, text: plain });
+  const dos = usual.lint({ ...draft, text: plain.replace(/\n/g, '\r\n') });
+  const a = unix.findings.map((finding) => placed(unix.article.text, finding));
+  const b = dos.findings.map((finding) => placed(dos.article.text, finding));
+  return firstDifference('with \\r\\n', a, b);
+};
+
+/** P12: what a rule says of one paragraph does not depend on the next one. */
+export const paragraphsAddUp: Law = (draft, { local }) => {
+  if (draft.format !== 'text') return [];
+  // A headline and a first paragraph in front, so that both halves stand in the body.
+  const head =
+    'Council meets\n\nThe council met on Monday in the town hall and talked about the budget for next year.\n\n';
+  const blank = draft.text.search(/\n\n(?=\S)/);
+  if (blank < 0 || /\[\[|<!--|\r/.test(draft.text)) return [];
+  const first = draft.text.slice(0, blank);
+  const second = draft.text.slice(blank + 2);
+  const settings = draft.settings;
+  const findings = (text: string) =>
+    local
+      .lint({ text: head + text, format: 'text', settings })
+      .findings.filter(({ start }) => start >= head.length);
+  const shift = blank + 2;
+  const apart = [
+    ...findings(first).map((finding) => [finding.rule, finding.start, finding.end]),
+    ...findings(second).map((finding) => [finding.rule, finding.start + shift, finding.end + shift]),
+  ];
+  const together = findings(`${first}\n\n${second}`).map((finding) => [
+    finding.rule,
+    finding.start,
+    finding.end,
+  ]);
+  return firstDifference(
+    'two paragraphs in one draft',
+    apart.map(String).sort(),
+    together.map(String).sort(),
+  );
+};
+
+export const LAWS: Readonly<Record<string, Law>> = {
+  'P1 never throws': neverThrows,
+  'P2 places are valid': placesAreValid,
+  'P3 findings are sorted': findingsAreSorted,
+  'P4 answers are the same': answersAreTheSame,
+  'P5 and P9 edits are apart and keep quotations': editsAreApart,
+  'P6 safe fixes remove their finding': safeFixesRemove,
+  'P7 and P8 fixing comes to rest': fixingComesToRest,
+  'P11 line ends do not matter': lineEndsDoNotMatter,
+  'P12 paragraphs add up': paragraphsAddUp,
+};
+
+/** P10: after each of a row of changes, what was kept and a fresh reading agree. */
+export function editingEqualsFresh(draft: FuzzDraft, changes: readonly Change[], linter: Linter): string[] {
+  let text = draft.text;
+  let result = linter.lint(draft);
+  for (const [index, change] of changes.entries()) {
+    text = changed(text, change);
+    result = linter.lint({ ...draft, text }, result);
+    const fresh = createLinter().lint({ ...draft, text });
+    const faults = [
+      ...differences(`after change ${index + 1}`, fresh, result),
+      ...differenceOfArticles(`after change ${index + 1}`, fresh, result),
+    ];
+    if (faults.length > 0) return faults;
+  }
+  return [];
+}
+
+/** All laws on one draft; what one throws is its fault. */
+export function faultsOf(draft: FuzzDraft, linters: Linters): string[] {
+  return Object.entries(LAWS).flatMap(([name, law]) => faultsOfLaw(name, law, draft, linters));
+}
+
+export function faultsOfLaw(name: string, law: Law, draft: FuzzDraft, linters: Linters): string[] {
+  try {
+    return law(draft, linters).map((fault) => `${name}: ${fault}`);
+  } catch (error) {
+    return [`${name}: threw ${stackOf(error)}`];
+  }
+}
+
+/** What is wrong with a span of a text; null when nothing is. */
+export function faultOfSpan(text: string, { start, end }: Span): string | null {
+  if (!Number.isInteger(start) || !Number.isInteger(end)) return 'is no place';
+  if (start < 0 || end < start || end > text.length) return `is not within 0–${text.length}`;
+  for (const at of [start, end]) {
+    const before = text.charCodeAt(at - 1);
+    const after = text.charCodeAt(at);
+    if (before === 13 && after === 10) return 'cuts a \\r\\n in two';
+    if (before >= 0xd800 && before < 0xdc00 && after >= 0xdc00 && after < 0xe000)
+      return 'cuts a character in two';
+  }
+  return null;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error
+    ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ')
+    : String(error);
+}
+
+function countOf(findings: readonly Finding[], rule: string): number {
+  return findings.filter((finding) => finding.rule === rule).length;
+}
+
+function differences(when: string, a: LintResult, b: LintResult): string[] {
+  return firstDifference(
+    when,
+    a.findings.map((finding) => JSON.stringify(finding)),
+    b.findings.map((finding) => JSON.stringify(finding)),
+  );
+}
+
+function differenceOfArticles(when: string, a: LintResult, b: LintResult): string[] {
+  const lines = ({ article }: LintResult) =>
+    article.blocks.map(
+      (block, index) =>
+        `${article.starts[index]} ${block.kind} ${block.level} ${block.source.length} ${JSON.stringify(block.reading)} ${JSON.stringify([block.pieces, block.links, block.protected, block.notes, block.structure])}`,
+    );
+  return firstDifference(`blocks ${when}`, lines(a), lines(b));
+}
+
+function firstDifference(when: string, a: readonly string[], b: readonly string[]): string[] {
+  const at = a.findIndex((line, index) => line !== b[index]);
+  if (at < 0 && a.length === b.length) return [];
+  const index = at < 0 ? a.length : at;
+  return [
+    `${when}: ${b[index]?.slice(0, 700) ?? 'nothing'} in place of ${a[index]?.slice(0, 700) ?? 'nothing'}`,
+  ];
+}
+
+function quotedSpans({ article }: LintResult): Span[] {
+  return article.blocks.flatMap((block, index) => {
+    const start = article.starts[index] ?? 0;
+    return quotationsOf(block).map((quotation) => {
+      const inner = sourceSpan(block, quotation.inner);
+      return { start: start + inner.start, end: start + inner.end };
+    });
+  });
+}
+
+/** The quotation that a fix changes without taking all of it out. */
+function quotationCut(quotations: readonly Span[], fix: Fix): Span | null {
+  const changes = (quotation: Span, edit: Edit) =>
+    edit.start < quotation.end &&
+    edit.end > quotation.start &&
+    !(edit.start <= quotation.start && edit.end >= quotation.end);
+  return quotations.find((quotation) => fix.edits.some((edit) => changes(quotation, edit))) ?? null;
+}
+
+function lineEndsOf(text: string): Set<string> {
+  return new Set(text.match(/\r\n|\n|\r/g) ?? []);
+}
+
+/** A finding by line and character, as an editor sees it. */
+function placed(text: string, finding: Finding): string {
+  const at = (offset: number) => {
+    const before = text.slice(0, offset).split('\n');
+    return `${before.length}:${before[before.length - 1]?.length ?? 0}`;
+  };
+  return `${finding.rule} ${at(finding.start)}–${at(finding.end)} ${finding.severity} ${finding.message.replace(/\r\n/g, '\n')}`;
+}
