@@ -1,0 +1,416 @@
+/**
+ * The index of passages on disk: a snapshot that is only ever replaced as a whole, and a journal beside it to
+ * which changes are appended. A kill at any moment leaves a snapshot that is whole and a journal whose last
+ * record may be torn; that record is dropped when the journal is read. What cannot be read counts as not
+ * there: every draft is held with a stamp (size and time of its file), so the host adds what is missing.
+ *
+ * Snapshot: magic word, byte-order mark, generation, length and checksum of a JSON head, the head, then the
+ * arrays that the head lists, each with a checksum. Journal: magic word, generation, then records of length,
+ * checksum and payload. A journal of another generation than the snapshot's is left over from a kill between
+ * the two writes of {@link PassageStore.compact}; the snapshot holds its changes already.
+ */
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import type { DraftPrint } from '../passages/draft-print.ts';
+import { type IndexImage, MemoryIndex } from '../passages/memory-index.ts';
+import { replaceFile } from './write-file.ts';
+
+const SNAPSHOT_MAGIC = 0x31504c41;
+const JOURNAL_MAGIC = 0x314a4c41;
+/** Changes with the layout of the files or the way prints are made. */
+const VERSION = 1;
+const BYTE_ORDER = 0x01020304;
+const SNAPSHOT_HEAD = 24;
+const JOURNAL_HEAD = 16;
+const RECORD_HEAD = 8;
+const PUT = 1;
+const REMOVE = 2;
+/** A journal is folded into the snapshot when it is larger than this and than half of the snapshot. */
+const LEAST_WORTH_FOLDING = 4 << 20;
+
+interface Section {
+  readonly type: 'bytes' | 'shorts' | 'ints';
+  /** Elements. */
+  readonly length: number;
+  readonly checksum: number;
+}
+
+interface Head {
+  readonly ids: readonly (string | null)[];
+  readonly stamps: readonly string[];
+  readonly poolUsed: number;
+  readonly poolChunks: number;
+  readonly poolFree: IndexImage['pool']['free'];
+  readonly entries: number;
+  readonly linked: number;
+  readonly entryChunks: number;
+  readonly entryFree: IndexImage['table']['free'];
+  readonly sections: readonly Section[];
+}
+
+type AnyArray = Uint8Array | Uint16Array | Int32Array;
+
+export class PassageStore {
+  readonly index: MemoryIndex;
+  /** True when nothing that could be read was found: the host has to add its drafts. */
+  readonly isNew: boolean;
+  readonly #path: string;
+  readonly #stamps: Map<string, string>;
+  #generation: number;
+  /** False until there is a snapshot that a journal can belong to. */
+  #isWritten: boolean;
+  #snapshotBytes: number;
+  #journalBytes = 0;
+  #pending: Buffer[] = [];
+  #pendingBytes = 0;
+
+  private constructor(path: string, loaded: Loaded | null) {
+    this.#path = path;
+    this.isNew = loaded === null;
+    this.index = loaded?.index ?? new MemoryIndex();
+    this.#stamps = loaded?.stamps ?? new Map();
+    this.#generation = loaded?.generation ?? 0;
+    this.#isWritten = loaded !== null;
+    this.#snapshotBytes = loaded?.bytes ?? 0;
+    if (loaded !== null) this.#journalBytes = this.#replay();
+  }
+
+  /** Opens the store at `path` (its journal stands beside it); what is damaged or of another version is left out. */
+  static open(path: string): PassageStore {
+    return new PassageStore(path, readSnapshot(path));
+  }
+
+  /** The stamp with which a draft was last put; undefined when it is not held. */
+  stamp(id: string): string | undefined {
+    return this.#stamps.get(id);
+  }
+
+  /** Adds or replaces a draft. Goes to disk with the next {@link flush}. */
+  put(id: string, print: DraftPrint, stamp: string): void {
+    this.index.add(id, print);
+    this.#stamps.set(id, stamp);
+    this.#append(record(PUT, id, stamp, print));
+  }
+
+  /** Forgets a draft; false when it was not held. */
+  remove(id: string): boolean {
+    this.#stamps.delete(id);
+    if (!this.index.remove(id)) return false;
+    this.#append(record(REMOVE, id, '', null));
+    return true;
+  }
+
+  /**
+   * Writes what has changed since the last time. Throws what the file system throws; the changes are then
+   * kept for the next try.
+   */
+  flush(): void {
+    if (this.#pendingBytes === 0) return;
+    const journal = this.#journalBytes + this.#pendingBytes;
+    if (!this.#isWritten || journal > Math.max(LEAST_WORTH_FOLDING, this.#snapshotBytes / 2)) {
+      this.compact();
+      return;
+    }
+    const file = openSync(`${this.#path}.journal`, 'a');
+    try {
+      // One write: records of two programs that share a store do not mix.
+      writeWhole(file, Buffer.concat(this.#pending));
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    this.#journalBytes = journal;
+    this.#pending = [];
+    this.#pendingBytes = 0;
+  }
+
+  /** Writes a new snapshot and begins an empty journal. */
+  compact(): void {
+    mkdirSync(dirname(this.#path), { recursive: true });
+    // A store that begins anew must not take up the journal of one whose snapshot was lost.
+    const generation = this.#isWritten ? (this.#generation + 1) >>> 0 : Date.now() >>> 0;
+    const parts = snapshotParts(this.index.image(), this.#stamps, generation);
+    replaceFile(this.#path, parts, 0o600);
+    // From here on the old journal is of another generation, and void.
+    replaceFile(`${this.#path}.journal`, journalHead(generation), 0o600);
+    this.#generation = generation;
+    this.#isWritten = true;
+    this.#snapshotBytes = parts.reduce((sum, part) => sum + part.length, 0);
+    this.#journalBytes = JOURNAL_HEAD;
+    this.#pending = [];
+    this.#pendingBytes = 0;
+  }
+
+  #append(bytes: Buffer): void {
+    this.#pending.push(bytes);
+    this.#pendingBytes += bytes.length;
+  }
+
+  /** Applies the journal's whole records and cuts off a torn one; gives the length that counts. */
+  #replay(): number {
+    const bytes = readJournal(`${this.#path}.journal`);
+    if (bytes === null || !isJournalOf(bytes, this.#generation)) {
+      replaceFile(`${this.#path}.journal`, journalHead(this.#generation), 0o600);
+      return JOURNAL_HEAD;
+    }
+    let at = JOURNAL_HEAD;
+    while (at + RECORD_HEAD <= bytes.length) {
+      const length = bytes.readUInt32LE(at);
+      const payload = bytes.subarray(at + RECORD_HEAD, at + RECORD_HEAD + length);
+      if (payload.length < length || checksumOf(payload) !== bytes.readUInt32LE(at + 4)) break;
+      if (!this.#apply(payload)) break;
+      at += RECORD_HEAD + length;
+    }
+    if (at < bytes.length) cut(`${this.#path}.journal`, at);
+    return at;
+  }
+
+  /** Applies one record; false when it makes no sense. */
+  #apply(payload: Buffer): boolean {
+    if (payload.length < 16) return false;
+    const kind = payload.readUInt32LE(0);
+    const words = payload.readUInt32LE(4);
+    const idEnd = 16 + payload.readUInt32LE(8);
+    const stampEnd = idEnd + payload.readUInt32LE(12);
+    const id = payload.toString('utf8', 16, idEnd);
+    if (kind === REMOVE) {
+      this.index.remove(id);
+      this.#stamps.delete(id);
+      return true;
+    }
+    if (kind !== PUT || stampEnd + 2 * words > payload.length) return false;
+    this.index.add(id, { words, bytes: new Uint8Array(payload.subarray(stampEnd)) });
+    this.#stamps.set(id, payload.toString('utf8', idEnd, stampEnd));
+    return true;
+  }
+}
+
+interface Loaded {
+  readonly index: MemoryIndex;
+  readonly stamps: Map<string, string>;
+  readonly generation: number;
+  readonly bytes: number;
+}
+
+/** The snapshot; null when there is none, when it is damaged, or of another version. */
+function readSnapshot(path: string): Loaded | null {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    // Not there, or not ours to read: as good as none, and the host adds its drafts anew.
+    return null;
+  }
+  try {
+    const start = Buffer.alloc(SNAPSHOT_HEAD);
+    if (!readWhole(file, start)) return null;
+    const [magic, order, version, generation, length, checksum] = new Uint32Array(
+      start.buffer,
+      start.byteOffset,
+      6,
+    );
+    if (magic !== SNAPSHOT_MAGIC || order !== BYTE_ORDER || version !== VERSION) return null;
+    const size = fstatSync(file).size;
+    if (length === undefined || generation === undefined || length > size) return null;
+    const json = Buffer.alloc(length);
+    if (!readWhole(file, json) || checksumOf(json) !== checksum) return null;
+    const head = JSON.parse(json.toString('utf8')) as Head;
+    const arrays: AnyArray[] = [];
+    for (const section of head.sections) {
+      const array = arrayOf(section);
+      if (!readWhole(file, viewOf(array)) || checksumOf(viewOf(array)) !== section.checksum) return null;
+      arrays.push(array);
+    }
+    const stamps = new Map<string, string>();
+    head.ids.forEach((id, at) => {
+      if (id !== null) stamps.set(id, head.stamps[at] ?? '');
+    });
+    return { index: MemoryIndex.from(imageOf(head, arrays)), stamps, generation, bytes: size };
+  } finally {
+    closeSync(file);
+  }
+}
+
+function snapshotParts(
+  image: IndexImage,
+  stamps: ReadonlyMap<string, string>,
+  generation: number,
+): Uint8Array[] {
+  const arrays: AnyArray[] = [
+    image.words,
+    image.lengths,
+    image.addresses,
+    image.entries,
+    image.table.heads,
+    image.table.owners,
+    ...image.pool.chunks,
+    ...image.table.next,
+    ...image.table.tags,
+  ];
+  const head: Head = {
+    ids: image.ids,
+    stamps: image.ids.map((id) => (id === null ? '' : (stamps.get(id) ?? ''))),
+    poolUsed: image.pool.used,
+    poolChunks: image.pool.chunks.length,
+    poolFree: image.pool.free,
+    entries: image.table.entries,
+    linked: image.table.linked,
+    entryChunks: image.table.next.length,
+    entryFree: image.table.free,
+    sections: arrays.map((array) => ({
+      type: array instanceof Uint8Array ? 'bytes' : array instanceof Uint16Array ? 'shorts' : 'ints',
+      length: array.length,
+      checksum: checksumOf(viewOf(array)),
+    })),
+  };
+  const json = Buffer.from(JSON.stringify(head), 'utf8');
+  const start = Uint32Array.of(
+    SNAPSHOT_MAGIC,
+    BYTE_ORDER,
+    VERSION,
+    generation,
+    json.length,
+    checksumOf(json),
+  );
+  return [viewOf(new Int32Array(start.buffer)), json, ...arrays.map(viewOf)];
+}
+
+/** The arrays in the order of {@link snapshotParts}. */
+function imageOf(head: Head, arrays: readonly AnyArray[]): IndexImage {
+  let at = 0;
+  const ints = () => (arrays[at++] as Int32Array | undefined) ?? new Int32Array(0);
+  const [words, lengths, addresses, entries, heads, owners] = [
+    ints(),
+    ints(),
+    ints(),
+    ints(),
+    ints(),
+    ints(),
+  ];
+  const chunks = arrays.slice(at, at + head.poolChunks) as Uint8Array[];
+  at += head.poolChunks;
+  const next = arrays.slice(at, at + head.entryChunks) as Int32Array[];
+  at += head.entryChunks;
+  const tags = arrays.slice(at, at + head.entryChunks) as Uint16Array[];
+  return {
+    ids: head.ids,
+    words,
+    lengths,
+    addresses,
+    entries,
+    pool: { used: head.poolUsed, chunks, free: head.poolFree },
+    table: { entries: head.entries, linked: head.linked, heads, owners, next, tags, free: head.entryFree },
+  };
+}
+
+function record(kind: number, id: string, stamp: string, print: DraftPrint | null): Buffer {
+  const idLength = Buffer.byteLength(id);
+  const stampLength = Buffer.byteLength(stamp);
+  const length = 16 + idLength + stampLength + (print?.bytes.length ?? 0);
+  const bytes = Buffer.alloc(RECORD_HEAD + length);
+  bytes.writeUInt32LE(length, 0);
+  bytes.writeUInt32LE(kind, 8);
+  bytes.writeUInt32LE(print?.words ?? 0, 12);
+  bytes.writeUInt32LE(idLength, 16);
+  bytes.writeUInt32LE(stampLength, 20);
+  bytes.write(id, 24);
+  bytes.write(stamp, 24 + idLength);
+  if (print !== null) bytes.set(print.bytes, 24 + idLength + stampLength);
+  bytes.writeUInt32LE(checksumOf(bytes.subarray(RECORD_HEAD)), 4);
+  return bytes;
+}
+
+function journalHead(generation: number): Uint8Array {
+  const head = Buffer.alloc(JOURNAL_HEAD);
+  head.writeUInt32LE(JOURNAL_MAGIC, 0);
+  head.writeUInt32LE(VERSION, 4);
+  head.writeUInt32LE(generation, 8);
+  head.writeUInt32LE(checksumOf(head.subarray(0, 12)), 12);
+  return head;
+}
+
+function isJournalOf(bytes: Buffer, generation: number): boolean {
+  return bytes.length >= JOURNAL_HEAD && bytes.subarray(0, JOURNAL_HEAD).equals(journalHead(generation));
+}
+
+function readJournal(path: string): Buffer | null {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    // None was begun, or it cannot be read: what it held is added anew by its stamps.
+    return null;
+  }
+  try {
+    const bytes = Buffer.alloc(fstatSync(file).size);
+    return readWhole(file, bytes) ? bytes : null;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function cut(path: string, length: number): void {
+  const file = openSync(path, 'r+');
+  try {
+    ftruncateSync(file, length);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Fills `into`; false when the file ends before. */
+function readWhole(file: number, into: Uint8Array): boolean {
+  for (let at = 0; at < into.length; ) {
+    const read = readSync(file, into, at, into.length - at, null);
+    if (read === 0) return false;
+    at += read;
+  }
+  return true;
+}
+
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at);
+}
+
+function arrayOf({ type, length }: Section): AnyArray {
+  return type === 'bytes'
+    ? new Uint8Array(length)
+    : type === 'shorts'
+      ? new Uint16Array(length)
+      : new Int32Array(length);
+}
+
+function viewOf(array: AnyArray): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+/** A 32-bit checksum against torn and damaged files, not against malice. Four bytes at a time where they lie even. */
+function checksumOf(bytes: Uint8Array): number {
+  let sum = bytes.length | 0;
+  let at = 0;
+  if (bytes.byteOffset % 4 === 0) {
+    const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+    for (let word = 0; word < words.length; word++) sum = (Math.imul(sum, 31) + (words[word] ?? 0)) | 0;
+    at = words.length * 4;
+  } else {
+    for (; at + 4 <= bytes.length; at += 4) {
+      const word =
+        (bytes[at] ?? 0) |
+        ((bytes[at + 1] ?? 0) << 8) |
+        ((bytes[at + 2] ?? 0) << 16) |
+        ((bytes[at + 3] ?? 0) << 24);
+      sum = (Math.imul(sum, 31) + word) | 0;
+    }
+  }
+  for (; at < bytes.length; at++) sum = (Math.imul(sum, 31) + (bytes[at] ?? 0)) | 0;
+  return (Math.imul(sum ^ (sum >>> 16), 0x85ebca6b) ^ (sum >>> 13)) >>> 0;
+}
