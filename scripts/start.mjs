@@ -67,7 +67,7 @@ async function screenshots(target) {
   try {
     const { authority } = server;
     const options = { chromium, authority, folder, openFile: join(folder, FIRST) };
-    const { failed } = await takeTour(options, target, console.log, { withCancel: false });
+    const { failed } = await takeTour(options, target, console.log);
     console.log(`The pictures are in ${target}`);
     if (failed > 0) process.exitCode = 1;
   } finally {

@@ -6,10 +6,9 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { CHANGE_SETTINGS, type ClientOptions } from '../../server/src/protocol.ts';
+import type { ClientOptions } from '../../server/src/protocol.ts';
 import { DRAFTS, PROJECT_FILES } from './drafts.ts';
 import type { Findings } from './findings.ts';
-import { changeSettings } from './settings-changes.ts';
 
 /** Also the section of the settings, and the identity of our diagnostics. */
 const ID = 'articleLint';
@@ -86,12 +85,6 @@ function clientOptions(log: LogOutputChannel, findings: Findings): LanguageClien
       filter: (document) => document.isDirty && runsOnSave(document),
     },
     initializationOptions: { articleLint: CLIENT_OPTIONS },
-    middleware: {
-      executeCommand(command, args, next) {
-        // The server could do it, but leaves the project file open and unsaved.
-        return command === CHANGE_SETTINGS ? changeSettings(args[0]) : next(command, args);
-      },
-    },
   };
 }
 

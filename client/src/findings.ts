@@ -1,5 +1,5 @@
 /** All our findings in one collection: those of open drafts, and those that Lint Workspace left of closed ones. */
-import { Disposable, languages, TabInputText, Uri, window, workspace } from 'vscode';
+import { type Diagnostic, Disposable, languages, TabInputText, Uri, window, workspace } from 'vscode';
 import type { LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
 import {
   CLOSED_FILE_FINDINGS,
@@ -12,6 +12,7 @@ import {
 const DRAFT_FILES = '**/*.{md,mdx,markdown,txt,html,htm}';
 /** A checkout touches many files at once: they are linted again together. */
 const SETTLE_MS = 200;
+const FLUSH_MS = 150;
 
 type CollectionProvider = NonNullable<LanguageClientOptions['diagnosticCollectionProvider']>;
 type WireDiagnostics = Parameters<LanguageClient['protocol2CodeConverter']['asDiagnostics']>[0];
@@ -31,6 +32,8 @@ export class Findings implements Disposable {
   private watching = false;
   private timer: NodeJS.Timeout | undefined;
   private reported: Set<string> | undefined;
+  private received: [Uri, readonly Diagnostic[]][] = [];
+  private flushTimer: NodeJS.Timeout | undefined;
 
   constructor() {
     this.disposables.push(
@@ -69,12 +72,14 @@ export class Findings implements Disposable {
   endRun(complete: boolean): void {
     const { reported } = this;
     this.reported = undefined;
+    this.flush();
     if (!complete || !reported) return;
     for (const key of this.known) if (!reported.has(key)) this.forget(Uri.parse(key));
   }
 
   dispose(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.flushTimer);
     Disposable.from(...this.disposables).dispose();
   }
 
@@ -89,7 +94,17 @@ export class Findings implements Disposable {
     const diagnostics = await language.protocol2CodeConverter.asDiagnostics([
       ...params.diagnostics,
     ] as WireDiagnostics);
-    if (!isShown(uri)) this.collection.set(uri, diagnostics);
+    this.received.push([uri, diagnostics]);
+    this.flushTimer ??= setTimeout(() => this.flush(), FLUSH_MS);
+  }
+
+  /** Hands the editor many drafts at once: it draws anew each time. */
+  private flush(): void {
+    clearTimeout(this.flushTimer);
+    this.flushTimer = undefined;
+    const shown = shownFiles();
+    this.collection.set(this.received.filter(([uri]) => !shown.has(uri.toString())));
+    this.received = [];
   }
 
   private watch(): void {
@@ -144,12 +159,14 @@ export class Findings implements Disposable {
   }
 }
 
-/** True when an editor tab shows the file. */
+/** The files that an editor tab shows. */
+function shownFiles(): ReadonlySet<string> {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  return new Set(tabs.flatMap(({ input }) => (input instanceof TabInputText ? [input.uri.toString()] : [])));
+}
+
 function isShown(uri: Uri): boolean {
-  const wanted = uri.toString();
-  return window.tabGroups.all.some((group) =>
-    group.tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === wanted),
-  );
+  return shownFiles().has(uri.toString());
 }
 
 /** True when the server keeps the findings of closed drafts up to date by itself. */

@@ -1,6 +1,6 @@
 /** The runner behind `test/e2e/run.mjs`: chooses the host, prepares the folders, runs the suites, adds up. */
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -98,18 +98,21 @@ async function inServer(parts: readonly Part[], env: Record<string, string>, tot
 }
 
 async function tour(install: VsCodeInstall, chromium: string, folder: string): Promise<SuiteResult> {
-  const archive = join(folder, 'archive');
-  await mkdir(archive);
-  for (let at = 0; at < ARCHIVE; at++) await cp(SEED, join(archive, `${at}.txt`));
   await writeFile(join(folder, 'vague.md'), '# Plan\n\nCritics say the plan will fail.\n');
   const server = await startVsCode({ install, unpacked: ROOT });
   try {
     const { authority } = server;
     const options = { chromium, authority, folder, openFile: join(folder, 'draft.txt') };
-    return await takeTour(options, RESULTS, print, { withCancel: true });
+    return await takeTour(options, RESULTS, print, () => fill(join(folder, 'archive')));
   } finally {
     await server.stop();
   }
+}
+
+async function fill(archive: string): Promise<void> {
+  const text = await readFile(SEED);
+  await mkdir(archive);
+  for (let at = 0; at < ARCHIVE; at++) await writeFile(join(archive, `${at}.txt`), text);
 }
 
 /** Packs as `npm run package` does. @throws when that warns or fails. */

@@ -48,7 +48,7 @@ export async function runSuite(run: SuiteRun): Promise<SuiteResult> {
   const env = { ...run.env, [RESULT_VARIABLE]: resultFile };
   const log: string[] = [];
   try {
-    const server = await startVsCode({ install, settings, env, ...(vsix ? { vsix } : {}) });
+    const server = await startVsCode({ install, settings, env, runsSuite: true, ...(vsix ? { vsix } : {}) });
     try {
       let exited: (code: number) => void = () => {};
       const exit = new Promise<number>((resolve) => {

@@ -46,6 +46,11 @@ export interface ServerOptions {
   /** Folder of an unpacked, built extension to install before the start; only what it ships is copied. */
   readonly unpacked?: string;
   readonly port?: number;
+  /**
+   * Without it this VS Code ignores the extension and the suite named in the address, silently; with it, it
+   * shows no toasts.
+   */
+  readonly runsSuite?: boolean;
 }
 
 /**
@@ -95,9 +100,7 @@ export async function startVsCode(options: ServerOptions): Promise<VsCodeServer>
         '--disable-getting-started-override',
         '--disable-proxy',
         '--ignore-last-opened',
-        // Without it this VS Code ignores the extension and the suite named in the address, silently.
-        '--vscode-option',
-        'enable-smoke-test-driver',
+        ...(options.runsSuite ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
       ],
       // Its own process group, so that everything it forks goes with it.
       { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },

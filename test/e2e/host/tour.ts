@@ -100,7 +100,7 @@ const STOPS: readonly Stop[] = [
   },
 ];
 
-/** Needs a folder with so many drafts that a click is faster. */
+/** Comes last: in a folder with so many drafts that a click is faster. */
 const CANCEL: Stop = {
   name: 'cancel',
   what: 'Lint Workspace counts drafts, and its Cancel button ends it',
@@ -114,12 +114,15 @@ const CANCEL: Stop = {
   },
 };
 
-/** Visits every stop; a stop that does not get there is a failure, and the tour goes on. */
+/**
+ * Visits every stop, and cancels a run when `fillFolder` can put many drafts into the folder. Writes a picture
+ * of each into `target`; a stop that does not get there is a failure, and the tour goes on.
+ */
 export async function takeTour(
   options: WorkbenchOptions,
   target: string,
   print: (line: string) => void,
-  { withCancel }: { readonly withCancel: boolean },
+  fillFolder?: () => Promise<void>,
 ): Promise<SuiteResult> {
   await mkdir(target, { recursive: true });
   const counts = { passed: 0, failed: 0, pending: 0 };
@@ -128,7 +131,8 @@ export async function takeTour(
   page.setDefaultTimeout(STEP_MS);
   try {
     print('the window');
-    for (const stop of withCancel ? [...STOPS, CANCEL] : STOPS) {
+    for (const stop of fillFolder ? [...STOPS, CANCEL] : STOPS) {
+      if (stop === CANCEL) await fillFolder?.();
       const picture = join(target, `${stop.name}.png`);
       const began = Date.now();
       try {

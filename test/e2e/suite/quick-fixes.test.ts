@@ -88,6 +88,18 @@ describe('quick fixes', () => {
     await waitForFindings(document.uri, 'the finding goes', (now) => now.length < count);
   });
 
+  it('switches a rule off in the project file', async () => {
+    const { document } = await openDraft('off.txt', 'Critics say the plan will fail.\n');
+    const [finding] = await waitForFindings(document.uri, 'a finding', (now) => now.length > 0);
+    assert.ok(finding);
+    const title = `Switch off ${ruleOf(finding)} in this workspace`;
+    const actions = await codeActions(document.uri, finding.range, QUICK_FIX, (now) =>
+      now.some((action) => action.title === title),
+    );
+    await perform(actions.find((action) => action.title === title) ?? assert.fail());
+    await waitForFindings(document.uri, 'none', (now) => now.length === 0);
+  });
+
   it('keeps comments and layout of a project file', async () => {
     const uri = inFolder(PROJECT_FILE);
     const text = '{\n\t// ours\n\t"leftovers": {\n\t\t"house": ["One line"], // standing\n\t},\n}\n';
@@ -127,7 +139,9 @@ async function firstWithSetting(
 ): Promise<{ action: vscode.CodeAction } | undefined> {
   for (const finding of all) {
     const offered = await codeActions(uri, finding.range, QUICK_FIX, () => true);
-    const action = offered.find((one) => one.command?.command === 'articleLint.addToSettings');
+    const action = offered.find(
+      (one) => one.command?.command === 'articleLint.addToSettings' && one.command.arguments?.[0].add,
+    );
     if (action) return { action };
   }
   return undefined;

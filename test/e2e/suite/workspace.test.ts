@@ -68,10 +68,10 @@ describe('Lint Workspace', () => {
   });
 
   it('follows a linted file that changes on disk, and forgets a deleted one', async () => {
-    const uri = await writeFile(`${FOLDER}/a.txt`, VAGUE);
+    const uri = await writeFile(`${FOLDER}/changing.txt`, VAGUE);
     await lintWorkspace();
     await waitForFindings(uri, 'a finding', (now) => now.length === 1);
-    await writeFile(`${FOLDER}/a.txt`, `${VAGUE}\n${VAGUE.replace('plan', 'dam')}`);
+    await writeFile(`${FOLDER}/changing.txt`, `${VAGUE}\n${VAGUE.replace('plan', 'dam')}`);
     await waitForFindings(uri, 'two findings', (now) => now.length === 2);
     await vscode.workspace.fs.delete(uri);
     await waitForFindings(uri, 'none', (now) => now.length === 0);
