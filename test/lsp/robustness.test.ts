@@ -195,6 +195,17 @@ describe('a long draft', () => {
     editor.taken('window/logMessage');
   });
 
+  test('beyond the limit is linted up to it, and the rest is said to be left out', async () => {
+    await start();
+    const text = `${'Nothing to see here, and no word of it flagged.\n\n'.repeat(22_000)}Critics say.`;
+    await editor.open(DRAFT, `Critics say.\n\n${text}`, 'markdown');
+    expect((await editor.diagnostics(DRAFT)).map(({ code }) => code)).toEqual([
+      'attribution/critics',
+      'draft/too-long',
+    ]);
+    editor.taken('window/logMessage');
+  });
+
   test('has its slow rules named, once', async () => {
     const host = new MemoryHost();
     const slow: ArticleRule = {

@@ -53,18 +53,25 @@ export interface LintResult {
   readonly failures: readonly RuleFailure[];
 }
 
-/** What {@link Linter.lintSteps} has just done: read the draft, worked out a map, or run (part of) the rule named. */
-export type LintStep = 'article' | 'blocks' | 'passages' | 'leftovers' | 'sourcing' | (string & {});
+/**
+ * What {@link Linter.lintSteps} has just done: part of the reading, worked out (part of) a map, or run (part of)
+ * the rule named. The article itself comes once, when it is read: a host that drops the lint can give it to the
+ * next one as an earlier reading, so that the work on its blocks is not lost.
+ */
+export type LintStep = 'article' | 'blocks' | 'passages' | 'leftovers' | 'sourcing' | (string & {}) | Article;
+
+/** What a lint can start from: an earlier result for the same draft, or as far as a dropped lint came. */
+export type Earlier = Pick<LintResult, 'article'> & { readonly facts?: Facts };
 
 export interface Linter {
   readonly rules: readonly Rule[];
   /** Lints a draft; `previous` is the result for an earlier text of the same draft. */
-  lint(input: LintInput, previous?: LintResult | null): LintResult;
+  lint(input: LintInput, previous?: Earlier | null): LintResult;
   /**
    * The same in small steps, with the same result: hosts that must answer meanwhile look at their clock
    * between steps, and drop the generator when the result is no longer wanted.
    */
-  lintSteps(input: LintInput, previous?: LintResult | null): Generator<LintStep, LintResult>;
+  lintSteps(input: LintInput, previous?: Earlier | null): Generator<LintStep, LintResult>;
 }
 
 /** A linter over `rules`. It holds only what can be worked out again from the blocks it has seen. */
@@ -84,7 +91,7 @@ function* stepsOf(
   rules: readonly Rule[],
   kept: Map<Rule, WeakMap<Block, Kept>>,
   input: LintInput,
-  previous: LintResult | null,
+  previous: Earlier | null,
 ): Generator<LintStep, LintResult> {
   const requested = input.settings ?? DEFAULT_SETTINGS;
   const article = yield* labelled(
@@ -92,9 +99,11 @@ function* stepsOf(
     readArticleSteps(input.text, input.format, previous?.article ?? null),
   );
   const settings = effectiveProfile(requested, article);
-  const facts = new DraftFacts(article, settings, input.elsewhere ?? [], previous?.facts ?? null);
+  yield article;
+  const facts = new DraftFacts(article, settings, input.elsewhere ?? []);
   if (rules.some((rule) => readsMaps(rule) && severityOf(rule.meta, settings) !== 'off')) {
-    if (previous === null && article.blocks.length > BLOCKS_PER_STEP) yield* blockByBlock(article);
+    const workedOut = previous?.facts === undefined ? 0 : previous.article.blocks.length;
+    if (article.blocks.length - workedOut > BLOCKS_PER_STEP) yield* blockByBlock(article);
     yield* facts.steps();
   }
   const findings: Finding[] = [];
@@ -137,7 +146,7 @@ const BLOCK_FACTS: readonly ((block: Block) => unknown)[] = [
   claimsOf,
 ];
 
-/** On a first reading of a long draft: does that work beforehand, in small steps. */
+/** On a first reading of a long draft, or after a long paste: does that work beforehand, in small steps. */
 function* blockByBlock(article: Article): Generator<LintStep, void> {
   for (const block of article.blocks) {
     if (block.kind === 'code') continue;
@@ -275,21 +284,14 @@ class DraftFacts implements Facts {
   readonly article: Article;
   readonly settings: LintSettings;
   readonly elsewhere: readonly SharedDraft[];
-  readonly previous: { readonly sourcing: SourcingMap | null } | null;
   #passages: PassageMap | null = null;
   #leftovers: LeftoverMap | null = null;
   #sourcing: SourcingMap | null = null;
 
-  constructor(
-    article: Article,
-    settings: LintSettings,
-    elsewhere: readonly SharedDraft[],
-    previous: Facts | null,
-  ) {
+  constructor(article: Article, settings: LintSettings, elsewhere: readonly SharedDraft[]) {
     this.article = article;
     this.settings = settings;
     this.elsewhere = elsewhere;
-    this.previous = previous instanceof DraftFacts ? { sourcing: previous.#sourcing } : null;
   }
 
   /** Works the maps out one by one. One that throws does so again for each rule that asks, and is reported there. */

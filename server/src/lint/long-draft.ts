@@ -1,5 +1,6 @@
 /** Drafts too long to be linted whole: the beginning is linted, and a finding says what was left out. */
-import type { Linter, LintInput, LintResult } from './engine.ts';
+import { finish } from '../article/steps.ts';
+import type { Earlier, Linter, LintInput, LintResult, LintStep } from './engine.ts';
 import type { Finding } from './finding.ts';
 
 export const TOO_LONG = 'draft/too-long';
@@ -17,14 +18,19 @@ export function lintedLength(text: string): number {
 }
 
 /** Lints a draft of any length. Findings keep their places; what was left out is a finding at the cut. */
-export function lintAnyLength(
+export function lintAnyLength(linter: Linter, input: LintInput, previous: Earlier | null = null): LintResult {
+  return finish(lintAnyLengthSteps(linter, input, previous));
+}
+
+/** The same in steps. */
+export function* lintAnyLengthSteps(
   linter: Linter,
   input: LintInput,
-  previous: LintResult | null = null,
-): LintResult {
+  previous: Earlier | null,
+): Generator<LintStep, LintResult> {
   const length = lintedLength(input.text);
-  if (length === input.text.length) return linter.lint(input, previous);
-  const result = linter.lint({ ...input, text: input.text.slice(0, length) }, previous);
+  if (length === input.text.length) return yield* linter.lintSteps(input, previous);
+  const result = yield* linter.lintSteps({ ...input, text: input.text.slice(0, length) }, previous);
   const note = tooLong(result.article.text.length, input.text.length, result);
   return note === null ? result : { ...result, findings: [...result.findings, note] };
 }

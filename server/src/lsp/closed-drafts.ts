@@ -2,6 +2,7 @@
 
 import { formatOf } from '../article/read.ts';
 import type { LintResult, LintStep } from '../lint/engine.ts';
+import { lintAnyLengthSteps } from '../lint/long-draft.ts';
 import { reportOfFile } from './reports.ts';
 import type { Report, Session } from './session.ts';
 import type { FolderSettings } from './settings.ts';
@@ -113,11 +114,12 @@ export async function lintFile(
     if (!file.missing) connection.console.info(`${uri} was passed over: ${file.why}.`);
     return null;
   }
-  const steps = linter.lintSteps({
+  const input = {
     text: file.text,
     format: formatOf(nameOf(uri)),
     settings: settings.lintSettings(folder, uri),
-  });
+  };
+  const steps = lintAnyLengthSteps(linter, input, null);
   const result = await inSlices(session, steps, stops);
   return result === null ? null : reportOfFile(uri, file.text, result, folder.maxFindings, session.client);
 }

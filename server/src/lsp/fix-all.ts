@@ -2,6 +2,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Edit, Finding } from '../lint/finding.ts';
 import { fixSteps } from '../lint/fix.ts';
+import { lintedLength } from '../lint/long-draft.ts';
 import { familyOf } from '../lint/rule.ts';
 import type { OpenDocument } from './documents.ts';
 import { cancelled } from './linting.ts';
@@ -38,13 +39,14 @@ export async function fixAll(
     const { version } = document.text;
     if (linted === null) return { edits: [], version };
     if (linted.version !== version) continue;
-    const text = document.text.getText();
+    const whole = document.text.getText();
+    const text = whole.slice(0, lintedLength(whole));
     const steps = fixSteps(
       {
         text,
         format: document.format,
         settings: settings.lintSettings(linted.folder, document.uri),
-        only: (finding) => isAsked(finding, which, text),
+        only: (finding) => isAsked(finding, which),
       },
       linter,
       linted.result,
@@ -68,11 +70,11 @@ export function hasSafeFix(findings: readonly Finding[]): boolean {
   );
 }
 
-function isAsked(finding: Finding, which: WhichFixes, text: string): boolean {
+function isAsked(finding: Finding, which: WhichFixes): boolean {
   if (which.families !== undefined && !which.families.includes(familyOf(finding.rule))) return false;
   if (which.deletes) return true;
   const fix = finding.fixes.find(({ safety }) => safety === 'safe');
-  return fix?.edits.every((edit) => edit.start === edit.end) === true && text !== '';
+  return fix?.edits.every((edit) => edit.start === edit.end) === true;
 }
 
 /** Edits without what they leave as it was, and without those that change nothing. */

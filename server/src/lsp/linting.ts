@@ -3,7 +3,9 @@
  * of a few milliseconds, dropped when nobody waits for it any more and begun again when the text moves on.
  */
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { Linter, LintResult, LintStep } from '../lint/engine.ts';
+import type { Article } from '../article/model.ts';
+import type { Earlier, Linter, LintResult, LintStep } from '../lint/engine.ts';
+import { lintAnyLengthSteps } from '../lint/long-draft.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Host } from './host.ts';
 import type { FolderSettings, SettingsStore } from './settings.ts';
@@ -47,6 +49,7 @@ export class Linting {
   readonly #isDraft: (document: OpenDocument, folder: FolderSettings) => boolean;
   readonly #events: LintingEvents;
   readonly #last = new WeakMap<OpenDocument, Linted>();
+  readonly #partly = new WeakMap<OpenDocument, Earlier>();
   readonly #runs = new WeakMap<OpenDocument, Run>();
   readonly #failed = new Set<string>();
   readonly #slow = new Set<string>();
@@ -120,6 +123,8 @@ export class Linting {
   async #continue(document: OpenDocument, begun: Attempt | null, run: Run): Promise<Linted | null> {
     let attempt = begun;
     for (;;) {
+      if (attempt !== null && attempt.article !== null)
+        this.#partly.set(document, { article: attempt.article });
       const folder = await this.#settings.of(document.uri);
       if (!document.isOpen || run.dropped || !this.#lintable(document, folder)) return null;
       if (attempt === null || attempt.version !== document.text.version || attempt.folder !== folder) {
@@ -138,14 +143,16 @@ export class Linting {
   }
 
   #attempt(document: OpenDocument, folder: FolderSettings): Attempt {
-    const last = this.#last.get(document);
-    const steps = this.#linter.lintSteps(
+    // A lint that was dropped has read the draft all the same: its blocks, and what is known of them, are kept.
+    const last = this.#last.get(document)?.result ?? this.#partly.get(document) ?? null;
+    const steps = lintAnyLengthSteps(
+      this.#linter,
       {
         text: document.text.getText(),
         format: document.format,
         settings: this.#settings.lintSettings(folder, document.uri),
       },
-      last?.result ?? null,
+      last,
     );
     return new Attempt(document, folder, steps, this.#host);
   }
@@ -153,13 +160,16 @@ export class Linting {
   #finish(attempt: Attempt): Linted {
     const linted = attempt.linted();
     this.#last.set(attempt.document, linted);
+    this.#partly.delete(attempt.document);
     for (const { rule, error } of linted.result.failures) {
       if (this.#failed.has(rule)) continue;
       this.#failed.add(rule);
       this.#events.ruleFailed(rule, error, attempt.document.uri);
     }
     for (const [rule, milliseconds] of attempt.times) {
-      if (milliseconds < SLOW_RULE_MS || this.#slow.has(rule)) continue;
+      // The maps that rules share belong to none of them.
+      const isRule = rule.includes('/');
+      if (!isRule || milliseconds < SLOW_RULE_MS || this.#slow.has(rule)) continue;
       this.#slow.add(rule);
       this.#events.ruleIsSlow(rule, milliseconds, attempt.document.uri);
     }
@@ -173,6 +183,8 @@ class Attempt {
   readonly document: OpenDocument;
   readonly version: number;
   readonly folder: FolderSettings;
+  /** Null until the draft is read. */
+  article: Article | null = null;
   /** Time by rule or map. */
   readonly times = new Map<string, number>();
   readonly #steps: Generator<LintStep, LintResult>;
@@ -204,6 +216,10 @@ class Attempt {
         this.#result = step.value;
         this.#spent += now - begin;
         return true;
+      }
+      if (typeof step.value !== 'string') {
+        this.article = step.value;
+        continue;
       }
       // Only what is slow is worth the bookkeeping.
       if (now - before > 1) this.times.set(step.value, (this.times.get(step.value) ?? 0) + now - before);
