@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings } from '../../../server/src/settings/schema.ts';
+
+const KNOWN = {
+  rules: [
+    'attribution/vague-source',
+    'leftover/market-widget',
+    'duplicate/paragraph',
+    'draft/unused-directive',
+  ],
+};
+const parse = (text: string) => parseSettings(text, KNOWN);
+
+describe('a settings file', () => {
+  it('may hold comments and trailing commas, begin with a byte-order mark, or be empty', () => {
+    const { layer, problems } = parse('\uFEFF// ours\n{ /* wire copy */ "profile": "wire", }\n');
+    expect(problems).toEqual([]);
+    expect(layer?.profile).toBe('wire');
+    expect(parse('')).toMatchObject({ layer: {}, problems: [] });
+  });
+
+  it.each([
+    ['{ "profile": "wire"', 'settings/syntax', '“}” is missing'],
+    ['{ "profile" "wire" }', 'settings/syntax', 'colon'],
+    ['{ profile: "wire" }', 'settings/syntax', 'double quotes'],
+    ['["wire"]', 'settings/syntax', 'JSON object'],
+  ])('gives no layer for broken syntax: %s', (text, rule, words) => {
+    const { layer, problems } = parse(text);
+    expect(layer).toBeNull();
+    expect(problems[0]?.rule).toBe(rule);
+    expect(problems.map(({ message }) => message).join(' ')).toContain(words);
+  });
+
+  /** In each text, ⟦ and ⟧ stand around what the problem must point at. */
+  it.each([
+    ['{ "profile": ⟦"wires"⟧ }', 'settings/value', 'choose one of'],
+    ['{ ⟦"profil"⟧: "wire" }', 'settings/value', 'did you mean “profile”'],
+    ['{ "leftovers": { ⟦"hose"⟧: [] } }', 'settings/value', 'did you mean “house”'],
+    ['{ "leftovers": { "house": ["a", ⟦3⟧, "b"] } }', 'settings/value', 'must be a text, not 3'],
+    ['{ "leftovers": { "house": ["a", 3, ⟦""⟧] } }', 'settings/value', 'An empty entry'],
+    [
+      '{ "severity": { ⟦"leftover/market-wigdet"⟧: "off" } }',
+      'settings/unknown-name',
+      'did you mean “leftover/market-widget”',
+    ],
+    ['{ "severity": { "leftover": ⟦"of"⟧ } }', 'settings/value', 'choose one of'],
+    [
+      '{ "overrides": [{ "files": ["a/**"], "severity": { ⟦"spelling"⟧: "off" } }] }',
+      'settings/unknown-name',
+      'article-lint rules',
+    ],
+    ['{ "overrides": [⟦{ "profile": "wire" }⟧] }', 'settings/value', 'is missing'],
+    ['{ "leftovers": { "phrases": [⟦{ "class": "promo" }⟧] } }', 'settings/value', 'Give either'],
+    ['{ "options": { ⟦"duplicate/nothing"⟧: {} } }', 'settings/unknown-name', 'There is no rule'],
+  ])('reports at its place: %s', (marked, rule, words) => {
+    const start = marked.indexOf('⟦');
+    const end = marked.indexOf('⟧') - 1;
+    const { problems } = parse(marked.replace(/[⟦⟧]/g, ''));
+    expect(problems).toContainEqual(
+      expect.objectContaining({ rule, start, end, message: expect.stringContaining(words) }),
+    );
+  });
+
+  it('keeps what is right beside what is wrong', () => {
+    const { layer, problems } = parse(
+      '{ "profile": "wires", "severity": { "leftover": "hint", "duplicate": 3 }, "leftovers": { "house": ["a", 1, "b", 2] } }',
+    );
+    expect(problems).toHaveLength(4);
+    expect(layer).toEqual({ severity: { leftover: 'hint' }, leftovers: { house: ['a', 'b'] } });
+  });
+
+  it('takes __proto__ for a key like any other', () => {
+    const { problems } = parse('{ "__proto__": { "profile": "wire" }, "severity": { "__proto__": "off" } }');
+    expect(problems.map(({ rule }) => rule)).toContain('settings/value');
+    expect(({} as { profile?: string }).profile).toBeUndefined();
+  });
+
+  it('ends on a file with thousands of wrong entries', () => {
+    const { problems } = parse(`{ "leftovers": { "house": [${'1,'.repeat(800)}"a"] } }`);
+    expect(problems).toHaveLength(800);
+    expect(problems[799]?.start).toBeGreaterThan(problems[0]?.start ?? 0);
+  });
+});
