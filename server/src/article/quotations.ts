@@ -80,7 +80,9 @@ function closerOf(text: string, at: number, mark: string): string {
 
 function closesAt(text: string, at: number, mark: string): boolean {
   if (mark !== '"' && mark !== "''") return true;
-  return at > 0 && !isWhite(text.charCodeAt(at - 1));
+  if (at === 0) return false;
+  // `… 'outreach,' "`: a space between the inner and the outer mark.
+  return !isWhite(text.charCodeAt(at - 1)) || (at > 1 && /['’]/.test(text.charAt(at - 2)));
 }
 
 /** `‘…’` where no other marks stand: the apostrophe is the same sign, so a closing one must end a word. */

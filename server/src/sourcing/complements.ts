@@ -21,7 +21,7 @@ import {
   VERB,
 } from './lexicon.ts';
 import { bitsAt, flagsAt, lowerAt, phraseAfter } from './phrases.ts';
-import { CAPITAL, NUMBER, QUOTED, SIGN } from './tokens.ts';
+import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN } from './tokens.ts';
 import { isClauseSign, isQuoteSign, type Sentence } from './verb-groups.ts';
 
 /** Token positions. */
@@ -112,8 +112,14 @@ export function complementOf(sentence: Sentence, at: number): Complement {
         const next = lowerAt(wording, scan + 1);
         if (isQuoteSign(next)) return { start: scan + 1, cueEnd: at + 1, clause: true, goesOn: true };
         if (next === 'that') return { start: scan + 1, cueEnd: at + 1, clause: true, goesOn: false };
-        const close = lower === ',' ? -1 : closingSign(sentence, scan, lower);
-        if (close > 0) {
+        const close = closingSign(sentence, scan, lower);
+        // `said, without evidence, that`; a pair of dashes may hold anything.
+        if (
+          close > 0 &&
+          (lower !== ',' ||
+            lowerAt(wording, close + 1) === 'that' ||
+            isQuoteSign(lowerAt(wording, close + 1)))
+        ) {
           scan = close + 1;
           skipped = true;
           continue;
@@ -169,8 +175,14 @@ function nounComplement(sentence: Sentence, at: number, scan: number): Complemen
   }
   const particle =
     lower === 'out' || lower === 'up' || lower === 'off' || lower === 'down' || lower === 'back';
+  const time = overTime(sentence, scan);
+  if (time > scan && time < limit && (bitsAt(wording, time) & PREPOSITION) !== 0 && time + 1 < limit) {
+    // `spoke Tuesday about`
+    return { start: time + 1, cueEnd: at + 1, clause: false, goesOn: false };
+  }
   if (particle || ((bits & PREPOSITION) !== 0 && (bits & SUBORDINATOR) === 0 && lower !== 'than')) {
     let start = scan + 1;
+    if (particle) start = overTime(sentence, start);
     if (particle && (bitsAt(wording, start) & PREPOSITION) !== 0) start++;
     return start < limit
       ? { start, cueEnd: start, clause: lowerAt(wording, start) === 'that', goesOn: false }
@@ -283,6 +295,13 @@ function overPhrase(sentence: Sentence, at: number): number {
   while (scan < bodyEnd) {
     const bits = bitsAt(wording, scan);
     const lower = lowerAt(wording, scan);
+    if (isQuoteSign(lower) && scan > at && isTitleBefore(sentence, scan - 1)) {
+      // `on NBC's “Meet the Press”`
+      let close = scan + 1;
+      while (close < bodyEnd && (flagsAt(wording, close) & QUOTED) !== 0) close++;
+      scan = close + 1;
+      continue;
+    }
     if (isClauseSign(lower) || isQuoteSign(lower) || lower === ':') return scan;
     const opens =
       (bits & (PRONOUN | DETERMINER | POSSESSIVE | SUBORDINATOR | PREPOSITION | COORDINATOR)) !== 0;
@@ -290,6 +309,14 @@ function overPhrase(sentence: Sentence, at: number): number {
     scan++;
   }
   return scan;
+}
+
+/** True when the quotation behind the token is the title of a programme or a book. */
+function isTitleBefore(sentence: Sentence, at: number): boolean {
+  return (
+    (flagsAt(sentence.wording, at) & CLITIC) !== 0 ||
+    (bitsAt(sentence.wording, at) & (PREPOSITION | DETERMINER)) !== 0
+  );
 }
 
 /** True when a finite verb with its subject stands near behind `at`: a clause without *that*. */

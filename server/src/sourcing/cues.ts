@@ -110,7 +110,7 @@ export const localSourcing: (block: Block) => LocalSourcing = perBlock((block) =
 
 /** What is said of a label that names nobody: `Photo: …`. */
 const NO_SPEAKER = new Set(
-  'image images photo photos picture video file credit source update correction note editor related read watch more follow answer question remember result bottom p.s ps tl;dr latest breaking exclusive opinion analysis q a contributing plus on in the what why how'.split(
+  'image images photo photos picture video file credit source update correction clarification note editor related read watch more follow answer question remember result bottom p.s ps tl;dr latest breaking exclusive opinion analysis q a contributing plus on in the what why how'.split(
     ' ',
   ),
 );
@@ -153,6 +153,7 @@ const NEEDS_PARTNER = new Map([
   ['speak', ' about of against out for '],
   ['vote', ' for against to '],
   ['focus', ' on '],
+  ['press', ' for '],
   ['point', ' to out that '],
   ['continue', ' : , '],
   ['begin', ' : , '],
@@ -173,6 +174,15 @@ function mayFollowSpeaker(wording: Wording, at: number): boolean {
     (bitsAt(wording, at) &
       (PREPOSITION | TIME | RELATIVE | SUBORDINATOR | COORDINATOR | DETERMINER | ADVERB)) !==
     0
+  );
+}
+
+function isBaseForm(wording: Wording, at: number): boolean {
+  const word = wording.words[at];
+  return (
+    word !== undefined &&
+    (word.bits & (DETERMINER | POSSESSIVE | PRONOUN | PREPOSITION)) === 0 &&
+    (flagsAt(wording, at) & (CAPITAL | SIGN | NUMBER)) === 0
   );
 }
 
@@ -264,27 +274,16 @@ class SentenceReader {
     const wording = this.#wording;
     const { from, bodyEnd } = this.#sentence;
     if (lowerAt(wording, at + 1) !== 'to') return;
-    let source = phraseAfter(wording, at + 2, bodyEnd);
-    if (source === null) return;
-    if (at === from && source.to >= this.#withoutSigns(bodyEnd)) {
-      // `According to Reuters, the firm lost money.`: no apposition, it would leave nothing that was said.
-      const comma = this.#commaAfter(source.from, bodyEnd);
-      if (comma > source.from) source = { from: source.from, to: comma };
-    }
-    const content: Span[] = [];
     const opens = at === from || (at === from + 1 && (bitsAt(wording, from) & (COORDINATOR | ADVERB)) !== 0);
+    const source = phraseAfter(wording, at + 2, bodyEnd, !opens);
+    if (source === null) return;
+    const content: Span[] = [];
     if (!opens) content.push(this.#backwards(this.#segmentStart(at), this.#withoutSigns(at)));
     let after = source.to;
     if (lowerAt(wording, after) === ',') after++;
     else if (!opens) after = bodyEnd;
     if (after < bodyEnd) content.push(this.#span(after, bodyEnd));
     this.#add('according-to', 'say', source, at, at + 2, content, 'according to');
-  }
-
-  /** The first comma behind token `at`; -1 when none stands before `limit`. */
-  #commaAfter(at: number, limit: number): number {
-    for (let next = at; next < limit; next++) if (lowerAt(this.#wording, next) === ',') return next;
-    return -1;
   }
 
   /** `is worried that`, `was opposed to` */
@@ -354,7 +353,7 @@ class SentenceReader {
       lower === 'over'
     )
       start++;
-    else if (lower !== 'that' && lower !== 'to' && lower !== ':') return;
+    else if (lower === 'to' ? !isBaseForm(wording, next + 1) : lower !== 'that' && lower !== ':') return;
     if (lower === ':') start++;
     if (start >= bodyEnd) return;
     const clause = lower === 'that' || lower === 'to' || lower === ':';
@@ -424,7 +423,8 @@ class SentenceReader {
     if ((word.form & GERUND) !== 0 && !group.be) return this.#participle(at, cue);
     if ((word.form & PARTICIPLE) !== 0 && (word.form & PAST) === 0 && !group.auxiliary) return false;
     if (lowerAt(wording, at + 1) === 'by' && !group.auxiliary && (word.form & PARTICIPLE) !== 0) {
-      // `remarks cited by`, `as reported by`
+      // `as reported by`, `…, cited by`; not the participle of a noun: `polls reported by`.
+      if (lowerAt(wording, before) !== 'as' && !isClauseSign(lowerAt(wording, before))) return true;
       return this.#passive(at, group.start, cue);
     }
     const source = before >= from ? subjectBefore(wording, group.start, from) : null;
@@ -449,7 +449,9 @@ class SentenceReader {
     const wording = this.#wording;
     const { from, bodyEnd } = this.#sentence;
     const after = complementOf(this.#sentence, at);
+    const opening = flagsAt(wording, from) | flagsAt(wording, from + 1);
     const behindQuote =
+      (opening & QUOTED) !== 0 &&
       source.from - 2 >= from &&
       isQuoteSign(lowerAt(wording, source.from - 1)) &&
       (flagsAt(wording, source.from - 2) & QUOTED) !== 0;
@@ -474,6 +476,16 @@ class SentenceReader {
     // `I like`, `would like`: elsewhere a preposition.
     if (cue.lemma === 'like' && (bitsAt(wording, at - 1) & (PRONOUN | MODAL | NEGATION)) === 0) return false;
     if (!takesPartner(cue.lemma, lowerAt(wording, complement.cueEnd - 1), lowerAt(wording, at + 1)))
+      return false;
+    // `laws proposed during`
+    if (
+      document &&
+      cue.class === 'say' &&
+      !complement.clause &&
+      complement.cueEnd > at + 1 &&
+      cue.lemma !== 'call' &&
+      cue.lemma !== 'refer'
+    )
       return false;
     const content: Span[] = [];
     const lead = source.from - 1;
@@ -502,7 +514,7 @@ class SentenceReader {
     )
       return false;
     if (complement.start >= 0) {
-      const aside = complement.clause && lead >= from && isAside(lowerAt(wording, lead));
+      const aside = lead >= from && isAside(lowerAt(wording, lead));
       const end = complementEnd(this.#sentence, complement.start, complement.clause || cue.inverts, aside);
       if (end > complement.start) content.push(this.#span(complement.start, end));
     } else if (cue.inverts) {
@@ -594,8 +606,14 @@ class SentenceReader {
     const wording = this.#wording;
     if (cue.class !== 'say' && cue.class !== 'judge') return false;
     const governor = wording.words[cueStart - 1];
-    if (governor === undefined || (governor.bits & CUE) !== 0 || (governor.bits & CUE_NOUN) !== 0)
-      return false;
+    if (governor === undefined) return false;
+    if (governor.cue?.lemma === 'continue' || governor.cue?.lemma === 'begin') {
+      // `continues to insist`
+      const group = verbGroup(this.#sentence, cueStart - 1);
+      const subject = subjectBefore(wording, group.start, this.#sentence.from);
+      return subject !== null && this.#active('active', at, group.start, subject, cue);
+    }
+    if ((governor.bits & (CUE | CUE_NOUN)) !== 0) return false;
     const source = this.#speakerHere(cueStart, 0);
     if (source === null || !isPeople(this.#sentence, source)) return false;
     const complement = complementOf(this.#sentence, at);
@@ -677,11 +695,17 @@ class SentenceReader {
         );
         const holder = outerNow.content[index];
         if (holder === undefined) continue;
+        if (inner.content.some((span) => span.start <= outer.cue.start && outer.cue.end <= span.end)) {
+          // `A called for B, sources said`: the whole sentence is the sources'.
+          found.splice(one, 1);
+          one--;
+          break;
+        }
         const same = inner.source !== null && outer.source.from >= inner.source.from;
         const nested =
           inner.shape === 'infinitive' ||
           inner.shape === 'noun' ||
-          (inner.shape === 'participle' && !GOES_ON.has(inner.lemma));
+          (inner.shape === 'participle' && !(GOES_ON.has(inner.lemma) && this.#isApart(inner.cue.start)));
         const start = same ? inner.cue.start : from;
         if (one < other && !nested && (same || this.#startsClause(start))) {
           const cut = this.#cutBefore(start);
@@ -707,6 +731,14 @@ class SentenceReader {
     if ((bits & RELATIVE) !== 0) return false;
     if ((bits & COORDINATOR) !== 0) return true;
     return (bits & SUBORDINATOR) !== 0 && lowerAt(this.#wording, before - 1) === ',';
+  }
+
+  /** True when a comma, a dash or a conjunction stands before the offset. */
+  #isApart(start: number): boolean {
+    const before = this.#tokenAt(start) - 1;
+    return (
+      isClauseSign(lowerAt(this.#wording, before)) || (bitsAt(this.#wording, before) & COORDINATOR) !== 0
+    );
   }
 
   #cutBefore(start: number): number {

@@ -70,6 +70,12 @@ export function lowerAt(wording: Wording, at: number): string {
 }
 
 const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
+/** Prepositions that tie a noun to the noun before it. */
+const ATTACHES = new Set(
+  'of for in at from with on to by about against among behind near between under outside inside within around across over close above below through'.split(
+    ' ',
+  ),
+);
 /** Longest noun phrase that is read. */
 const LONGEST = 24;
 const NEVER_IN_NOUN_PHRASE =
@@ -96,7 +102,7 @@ function isNominal(wording: Wording, at: number): boolean {
   if ((word.bits & NEVER_IN_NOUN_PHRASE) !== 0) return false;
   if ((word.bits & CUE) !== 0) {
     // `reported`, `wants` end the phrase; `report`, `claims` may be its noun, `leading` its adjective.
-    return word.cue?.noun === true || (word.form & (PAST | S_FORM | GERUND)) === 0;
+    return word.cue?.noun === true;
   }
   return true;
 }
@@ -151,6 +157,10 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
   while (at >= lowest) {
     const bits = bitsAt(wording, at);
     const flags = flagsAt(wording, at);
+    if ((flags & SIGN) !== 0 && at < last && isPluralOwner(wording, at)) {
+      at--;
+      continue;
+    }
     if ((flags & CLITIC) !== 0) {
       if (lowerAt(wording, at) !== "'s" || at === last) break;
       at--;
@@ -226,12 +236,22 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
   return from;
 }
 
+/** The apostrophe of `attendants’ union`. */
+function isPluralOwner(wording: Wording, at: number): boolean {
+  const sign = lowerAt(wording, at);
+  if ((sign !== "'" && sign !== '’') || at === 0) return false;
+  return (
+    lowerAt(wording, at - 1).endsWith('s') &&
+    (wording.tokens.start[at] ?? 0) === (wording.tokens.end[at - 1] ?? -1)
+  );
+}
+
 /** True when the word is a past form with its own object or adverbial behind it: `rallied over`, `linked the`. */
 function endsItsClause(wording: Wording, at: number, lowest: number): boolean {
   if ((bitsAt(wording, at) & LIKE_PAST) === 0 || (flagsAt(wording, at) & CAPITAL) !== 0) return false;
   const next = bitsAt(wording, at + 1);
   if ((next & (DETERMINER | POSSESSIVE | OBJECT_PRONOUN)) !== 0) return true;
-  if ((next & PREPOSITION) === 0) return false;
+  if ((next & PREPOSITION) === 0 || lowerAt(wording, at + 1) === 'by') return false;
   // `people briefed on the talks`, `those involved in`: a description of somebody.
   const before = at > lowest ? bitsAt(wording, at - 1) : 0;
   return (before & (UNNAMED | ROLES | CROWD | DETERMINER)) === 0;
@@ -263,7 +283,10 @@ function opensClause(wording: Wording, at: number, floor: number): boolean {
 
 /** True when a noun stands before the preposition at `at`, so that the phrase goes on to the left. */
 function attachesBackwards(wording: Wording, at: number, lowest: number): boolean {
-  if ((bitsAt(wording, at) & PREPOSITION) === 0 || at <= lowest) return false;
+  if ((bitsAt(wording, at) & PREPOSITION) === 0 || at <= lowest || !ATTACHES.has(lowerAt(wording, at)))
+    return false;
+  // `observers in Utrecht and around the country`
+  if (at - 1 > lowest && lowerAt(wording, at - 1) === 'and') return isNominal(wording, at - 2);
   return isNominal(wording, at - 1) && !endsClause(wording, at - 1, lowest);
 }
 
@@ -283,7 +306,8 @@ function withApposition(wording: Wording, phrase: Phrase, floor: number): Phrase
   if (comma <= floor || lowerAt(wording, comma) !== ',') return phrase;
   const firstBits = bitsAt(wording, phrase.from);
   const describes =
-    (firstBits & (DETERMINER | POSSESSIVE)) !== 0 || (flagsAt(wording, phrase.from) & NUMBER) !== 0;
+    (firstBits & (DETERMINER | POSSESSIVE | ROLE | TITLE)) !== 0 ||
+    (flagsAt(wording, phrase.from) & NUMBER) !== 0;
   if (!describes || (flagsAt(wording, comma - 1) & (CAPITAL | NUMBER)) === 0) return phrase;
   const owner = subjectBefore(wording, comma, floor);
   if (owner === null || !opensClause(wording, owner.from, floor)) return phrase;
@@ -311,7 +335,11 @@ function aroundInsertion(wording: Wording, last: number, floor: number, sign: st
   if (open <= lowest || lowerAt(wording, open) !== sign) return null;
   const inside = open + 1;
   const bits = bitsAt(wording, inside);
-  if ((bits & RELATIVE) === 0 && saysSomething(wording, inside, last)) return null;
+  if (
+    (bits & RELATIVE) === 0 &&
+    (saysSomething(wording, inside, last) || isClauseOfItsOwn(wording, inside, last))
+  )
+    return null;
   const owner = subjectBefore(wording, open, floor);
   // `In Ohio, Governor John Kasich (R), said`: the name between the commas speaks.
   if (
@@ -335,6 +363,17 @@ function aroundInsertion(wording: Wording, last: number, floor: number, sign: st
     return further === null ? null : { from: further.from, to: last };
   }
   return adverbial ? owner : { from: owner.from, to: last };
+}
+
+/** True when the tokens hold an auxiliary or a frequent verb and do not begin as a subordinate clause. */
+function isClauseOfItsOwn(wording: Wording, from: number, to: number): boolean {
+  if ((bitsAt(wording, from) & (SUBORDINATOR | PREPOSITION | RELATIVE | ADVERB)) !== 0) return false;
+  for (let at = from; at < to; at++) {
+    const bits = bitsAt(wording, at);
+    if ((bits & RELATIVE) !== 0) return false;
+    if ((bits & (AUXILIARY | VERB)) !== 0 && (flagsAt(wording, at) & CLITIC) === 0) return true;
+  }
+  return false;
 }
 
 /** True when a title or two capitalised words open the tokens. */
@@ -407,6 +446,7 @@ export function phraseAfter(wording: Wording, at: number, limit: number, apposit
       to++;
       continue;
     }
+    if (nouns > 0 && (bits & LIKE_PAST) !== 0 && (flags & CAPITAL) === 0) break;
     if (isNominal(wording, to)) {
       if (nouns > 0 && (bits & TIME) !== 0 && (flagsAt(wording, to - 1) & CAPITAL) !== 0) break;
       nouns++;
@@ -441,7 +481,7 @@ export function phraseAfter(wording: Wording, at: number, limit: number, apposit
     break;
   }
   while (to > at && (bitsAt(wording, to - 1) & (PREPOSITION | COORDINATOR)) !== 0) to--;
-  return nouns > 0 || (to > at && (bitsAt(wording, at) & DETERMINER) !== 0) ? { from: at, to } : null;
+  return nouns > 0 || (to > at && (bitsAt(wording, at) & (CROWD | QUANTITY)) !== 0) ? { from: at, to } : null;
 }
 
 function isNickname(wording: Wording, at: number, limit: number): boolean {

@@ -142,6 +142,13 @@ export function agrees(sentence: Sentence, at: number, before: number, source: P
   const plural = isPlural(wording, source);
   if (plural !== null && plural !== base) return false;
   if (!cue.noun) return true;
+  if (
+    base &&
+    plural === null &&
+    (bits & (CROWD | QUANTITY | RELATIVE)) === 0 &&
+    (flags & (CAPITAL | PERCENT)) === 0
+  )
+    return false;
   if ((bits & (PRONOUN | RELATIVE)) !== 0) return true;
   const next = at + 1;
   // `ten points`, `the 9/11 attacks`
@@ -180,7 +187,8 @@ export function agrees(sentence: Sentence, at: number, before: number, source: P
   }
   if ((nextBits & (ADVERB | SUBORDINATOR)) !== 0) return true;
   if ((nextFlags & SIGN) !== 0 && !isQuoteSign(nextLower) && nextLower !== ':') {
-    return nextLower === ',' && (cue.lemma === 'show' || cue.lemma === 'report');
+    const sign = source.from > sentence.from ? lowerAt(wording, source.from - 1) : '';
+    return nextLower === ',' && (cue.inverts || cue.class === 'show') && isClauseSign(sign);
   }
   // A noun follows: `data show growth`, but `a campaign call center`.
   return (
@@ -198,10 +206,21 @@ export function isPlural(wording: Wording, phrase: Phrase): boolean | null {
     if ((firstBits & PRONOUN) !== 0) return first !== 'he' && first !== 'she' && first !== 'it';
     if ((firstBits & RELATIVE) !== 0) return null;
   }
-  if ((firstBits & (CROWD | QUANTITY)) !== 0) return null;
+  if ((firstBits & (CROWD | QUANTITY)) !== 0 || (flagsAt(wording, phrase.from) & NUMBER) !== 0) return null;
   let head = phrase.from;
   for (let at = phrase.from; at < phrase.to; at++) {
     if (lowerAt(wording, at) === 'and') return true;
+    if (
+      at > phrase.from &&
+      ((bitsAt(wording, at) & QUANTITY) !== 0 || (flagsAt(wording, at) & PERCENT) !== 0)
+    )
+      return null;
+    if (
+      at > phrase.from &&
+      (bitsAt(wording, at) & LIKE_PAST) !== 0 &&
+      (bitsAt(wording, at + 1) & PREPOSITION) !== 0
+    )
+      break;
     if (
       at > phrase.from &&
       ((bitsAt(wording, at) & PREPOSITION) !== 0 || (flagsAt(wording, at) & SIGN) !== 0)
@@ -213,7 +232,7 @@ export function isPlural(wording: Wording, phrase: Phrase): boolean | null {
   const lower = lowerAt(wording, head);
   if ((bits & (ROLES | CROWD)) !== 0 || lower === 'police' || lower === 'data') return true;
   const endsInS = lower.endsWith('s') && !lower.endsWith('ss');
-  if ((flagsAt(wording, head) & CAPITAL) !== 0) return endsInS || (bits & ORGANIZATION) !== 0 ? null : false;
+  if ((flagsAt(wording, head) & CAPITAL) !== 0) return endsInS ? null : false;
   if ((flagsAt(wording, head) & NUMBER) !== 0) return null;
   if ((bits & ROLE) !== 0) return false;
   if (endsInS && !lower.endsWith('is') && !lower.endsWith('us')) return true;
