@@ -6,6 +6,7 @@ import { registerCleanPastedArticle } from './commands/clean-pasted-article.ts';
 import { registerComparePassages } from './commands/compare-passages.ts';
 import { registerFixAllSafeFindings } from './commands/fix-all-safe-findings.ts';
 import { registerLintWorkspace } from './commands/lint-workspace.ts';
+import { registerOpenSample } from './commands/open-sample.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowOutput } from './commands/show-output.ts';
 import { registerWithoutMarks } from './commands/without-marks.ts';
@@ -13,6 +14,7 @@ import { Findings } from './findings.ts';
 import { registerPaste } from './paste.ts';
 import { registerStatus } from './status.ts';
 import { registerPassagesView } from './views/passages-view.ts';
+import { registerReport } from './views/report-view.ts';
 import { registerSourceMarks } from './views/source-marks.ts';
 import { registerSourcesView } from './views/sources-view.ts';
 
@@ -34,6 +36,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerWithoutMarks(client),
     registerSourcesView(client),
     registerPassagesView(),
+    registerReport(),
+    registerOpenSample(context),
     registerSourceMarks(client),
     registerRestartServer(client),
     registerShowOutput(client),

@@ -57,7 +57,7 @@ export function* htmlReport(report: HtmlReport): Generator<string> {
 <body>
 <header>
 <h1>Article Lint</h1>
-<p>${summary.files.toLocaleString('en')} ${summary.files === 1 ? 'draft' : 'drafts'}, ${summary.words.toLocaleString('en')} words</p>
+<p>${summary.files.toLocaleString('en')} ${summary.files === 1 ? 'draft' : 'drafts'}${summary.words > 0 ? `, ${summary.words.toLocaleString('en')} words` : ''}</p>
 <ul class="totals">
 ${SEVERITIES.filter((severity) => severity !== 'hint' || countOf(findings, 'hint') > 0)
   .map((severity) => total(severity, countOf(findings, severity)))

@@ -1,0 +1,123 @@
+/** *Show Report*: the findings of the workspace as a page, the same that `check --format html` prints. */
+import {
+  commands,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Disposable,
+  languages,
+  type Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
+import { type HtmlDraft, htmlReport, REPORT_STYLE } from '../../../server/src/cli/formats/html.ts';
+import type { Severity } from '../../../server/src/lint/finding.ts';
+import type { LintWorkspaceResult } from '../../../server/src/protocol.ts';
+import type { ReportFinding } from '../../../server/src/workspace/report.ts';
+
+const SEVERITY: Readonly<Record<DiagnosticSeverity, Severity>> = {
+  [DiagnosticSeverity.Error]: 'error',
+  [DiagnosticSeverity.Warning]: 'warning',
+  [DiagnosticSeverity.Information]: 'information',
+  [DiagnosticSeverity.Hint]: 'hint',
+};
+
+export function registerReport(): Disposable {
+  let panel: WebviewPanel | undefined;
+  return commands.registerCommand('articleLint.showReport', async () => {
+    const run = await commands.executeCommand<LintWorkspaceResult | undefined>('articleLint.lintWorkspace');
+    if (run === undefined) return;
+    if (panel === undefined) {
+      panel = window.createWebviewPanel('articleLint.report', 'Article Lint Report', ViewColumn.Active, {
+        enableScripts: false,
+        localResourceRoots: [],
+      });
+      panel.onDidDispose(() => {
+        panel = undefined;
+      });
+    }
+    panel.webview.html = await page(run);
+    panel.reveal();
+  });
+}
+
+async function page(run: LintWorkspaceResult): Promise<string> {
+  const began = Date.now();
+  const texts = new Map<string, string>();
+  const drafts: HtmlDraft[] = [];
+  for (const [uri, diagnostics] of languages.getDiagnostics()) {
+    const ours = diagnostics.filter(
+      ({ source, severity }) => source === 'article-lint' && severity !== DiagnosticSeverity.Hint,
+    );
+    if (ours.length === 0 || workspace.getWorkspaceFolder(uri) === undefined) continue;
+    const text = await textOf(uri);
+    const path = workspace.asRelativePath(uri);
+    texts.set(path, text);
+    drafts.push({
+      path,
+      words: text.match(/\S{1,1000}/g)?.length ?? 0,
+      findings: findingsOf(ours, text),
+      error: null,
+    });
+  }
+  const all = drafts.flatMap(({ findings }) => findings);
+  const count = (severity: Severity) => all.filter((finding) => finding.severity === severity).length;
+  const pieces = htmlReport({
+    drafts,
+    summary: {
+      files: run.files,
+      // Of drafts without findings the server keeps no text.
+      words: 0,
+      errors: count('error'),
+      warnings: count('warning'),
+      information: count('information'),
+      hints: 0,
+      fixable: 0,
+      elapsedMs: Date.now() - began,
+    },
+    textOf: (path) => texts.get(path) ?? null,
+    styleSource: await hashOf(REPORT_STYLE),
+    leftOut: 0,
+  });
+  return [...pieces].join('');
+}
+
+async function textOf(uri: Uri): Promise<string> {
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open !== undefined) return open.getText();
+  const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
+  return text;
+}
+
+function findingsOf(diagnostics: readonly Diagnostic[], text: string): ReportFinding[] {
+  const starts = lineStarts(text);
+  return diagnostics.map(({ code, message, severity, range }) => {
+    const rule = String(typeof code === 'object' ? code.value : code);
+    const start = (starts[range.start.line] ?? text.length) + range.start.character;
+    const end = (starts[range.end.line] ?? text.length) + range.end.character;
+    return {
+      rule,
+      severity: SEVERITY[severity],
+      message,
+      start,
+      end,
+      range,
+      fixes: [],
+      related: [],
+      key: '',
+    };
+  });
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  return starts;
+}
+
+/** The style sheet's hash, so that the page's content policy allows it and no other. */
+async function hashOf(style: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style));
+  return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
+}
