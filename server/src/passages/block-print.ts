@@ -24,6 +24,18 @@ export interface BlockPrint {
    * Documents*, 1997).
    */
   readonly sketch: Int32Array;
+  /** What other blocks may have in common with this one: its runs, then its sketch, then its sentences, salted. */
+  readonly clues: Int32Array;
+}
+
+/** A sentence is a clue from this many words on; shorter ones recur of themselves. */
+export const LEAST_SENTENCE = 8;
+const OF_SENTENCE = 0x1b873593;
+const OF_SKETCH = 0x38b34ae5;
+
+/** The clue that a sentence of this hash is. */
+export function sentenceClue(key: number): number {
+  return mix(key ^ OF_SENTENCE);
 }
 
 const RUN = 5;
@@ -45,6 +57,8 @@ export const blockPrintOf: (block: Block) => BlockPrint = perBlock((block) => {
     const { from, to } = sentences[at] ?? NOWHERE;
     sentenceKeys[at] = hashOfRun(words.hashes, from, to);
   }
+  const { runs, runAt } = runsOf(words);
+  const sketch = sketchOf(words);
   const only = sentences.length === 1 ? sentences[0] : undefined;
   return {
     words,
@@ -54,10 +68,29 @@ export const blockPrintOf: (block: Block) => BlockPrint = perBlock((block) => {
         : hashOfRun(words.hashes, 0, words.count),
     sentences,
     sentenceKeys,
-    ...runsOf(words),
-    sketch: sketchOf(words),
+    runs,
+    runAt,
+    sketch,
+    clues: cluesOf(runs, sketch, sentences, sentenceKeys),
   };
 });
+
+function cluesOf(
+  runs: Int32Array,
+  sketch: Int32Array,
+  sentences: readonly Row[],
+  sentenceKeys: Int32Array,
+): Int32Array {
+  const clues = row(runs.length + sketch.length + sentences.length);
+  clues.set(runs);
+  let count = runs.length;
+  for (let at = 0; at < sketch.length; at++) clues[count++] = mix((sketch[at] ?? 0) ^ OF_SKETCH);
+  for (let at = 0; at < sentences.length; at++) {
+    const { from, to } = sentences[at] ?? NOWHERE;
+    if (to - from >= LEAST_SENTENCE) clues[count++] = sentenceClue(sentenceKeys[at] ?? 0);
+  }
+  return count === clues.length ? clues : clues.subarray(0, count);
+}
 
 function sentenceRows(block: Block, words: Words): Row[] {
   const rows: Row[] = [];
@@ -73,7 +106,7 @@ function sentenceRows(block: Block, words: Words): Row[] {
 let keys = new Int32Array(1024);
 let chosen = new Int32Array(1024);
 /** The sample that is being taken. */
-const sketch = new Int32Array(SKETCH);
+const sample = new Int32Array(SKETCH);
 
 function runsOf(words: Words): { runs: Int32Array; runAt: Int32Array } {
   const count = words.count - RUN + 1;
@@ -106,20 +139,23 @@ function runsOf(words: Words): { runs: Int32Array; runAt: Int32Array } {
 
 function sketchOf(words: Words): Int32Array {
   if (words.count < LEAST_SKETCHED) return NONE;
-  const { hashes, count } = words;
+  const { hashes, starts, ends, count } = words;
   let size = 0;
   for (let at = 0; at + 1 < count; at++) {
+    // “of the” says nothing: pairs of short words stand everywhere.
+    const long = (ends[at] ?? 0) - (starts[at] ?? 0) > 3 || (ends[at + 1] ?? 0) - (starts[at + 1] ?? 0) > 3;
+    if (!long) continue;
     const pair = mix(Math.imul(hashes[at] ?? 0, 0x2c1b3c6d) + (hashes[at + 1] ?? 0));
-    if (size === SKETCH && pair >= (sketch[SKETCH - 1] ?? 0)) continue;
+    if (size === SKETCH && pair >= (sample[SKETCH - 1] ?? 0)) continue;
     // Insertion into the sorted sample; equal pairs count once.
     let place = size;
-    while (place > 0 && (sketch[place - 1] ?? 0) > pair) place--;
-    if (place > 0 && sketch[place - 1] === pair) continue;
+    while (place > 0 && (sample[place - 1] ?? 0) > pair) place--;
+    if (place > 0 && sample[place - 1] === pair) continue;
     if (size < SKETCH) size++;
-    sketch.copyWithin(place + 1, place, size - 1);
-    sketch[place] = pair;
+    sample.copyWithin(place + 1, place, size - 1);
+    sample[place] = pair;
   }
   const kept = row(size);
-  for (let at = 0; at < size; at++) kept[at] = sketch[at] ?? 0;
+  for (let at = 0; at < size; at++) kept[at] = sample[at] ?? 0;
   return kept;
 }

@@ -3,7 +3,7 @@
  * table in typed arrays. It is run again on every change, so it does little per fingerprint and nothing per word.
  */
 import type { Block } from '../article/model.ts';
-import { type BlockPrint, blockPrintOf } from './block-print.ts';
+import { type BlockPrint, blockPrintOf, LEAST_SENTENCE, sentenceClue } from './block-print.ts';
 import { mix } from './words.ts';
 
 /** Two sentences with equal words: block and index of the sentence in it. */
@@ -24,8 +24,6 @@ export interface Candidates {
   readonly sentences: readonly EqualSentences[];
 }
 
-/** Shorter sentences recur of themselves. */
-export const LEAST_SENTENCE = 8;
 /** A fingerprint that stands in so many blocks is a stock phrase, and is not followed up further. */
 const MOST_PLACES = 6;
 /** Earlier blocks that a block is compared with. */
@@ -34,10 +32,15 @@ const MOST_PARTNERS = 4;
 const LEAST_SKETCH_HITS = 3;
 
 const OF_BLOCK = 0x52dce729;
-const OF_SENTENCE = 0x1b873593;
-const OF_SKETCH = 0x38b34ae5;
 
-/** Scratch, kept between calls: the table and its entries. */
+/**
+ * Scratch, kept between calls. Nearly all clues stand in one block only: a bit for each clue that was seen, and
+ * one for each that was seen again, tell that in two quick passes, so that few come into the table.
+ */
+let seen = new Int32Array(1024);
+let seenAgain = new Int32Array(1024);
+let bitMask = 0;
+/** The table and its entries. */
 let heads = new Int32Array(1024);
 let entryKey = new Int32Array(1024);
 let entryNext = new Int32Array(1024);
@@ -53,9 +56,12 @@ export function candidatesOf(blocks: readonly Block[]): Candidates {
   for (const block of blocks) {
     const print = blockPrintOf(block);
     prints.push(print);
-    most += 1 + print.sentences.length + print.runs.length + print.sketch.length;
+    most += 1 + print.clues.length;
   }
   makeRoom(most);
+  for (const { clues } of prints) {
+    for (let at = 0; at < clues.length; at++) mark(clues[at] ?? 0);
+  }
   const equalTo = new Int32Array(prints.length).fill(-1);
   const pairs: number[] = [];
   const sentences: EqualSentences[] = [];
@@ -70,15 +76,35 @@ export function candidatesOf(blocks: readonly Block[]): Candidates {
       continue;
     }
     enter(mix(print.key ^ OF_BLOCK), index, 0);
-    addSentences(prints, index, sentences);
     const touched: number[] = [];
-    for (let at = 0; at < print.runs.length; at++) follow(print.runs[at] ?? 0, index, hits, touched);
-    for (let at = 0; at < print.sketch.length; at++) {
-      follow(mix((print.sketch[at] ?? 0) ^ OF_SKETCH), index, sketchHits, touched);
+    const { clues } = print;
+    const runs = print.runs.length;
+    const end = runs + print.sketch.length;
+    for (let at = 0; at < end; at++) {
+      const clue = clues[at] ?? 0;
+      if (isShared(clue)) follow(clue, index, at < runs ? hits : sketchHits, touched);
+    }
+    for (let at = end; at < clues.length; at++) {
+      if (!isShared(clues[at] ?? 0)) continue;
+      addSentences(prints, index, sentences);
+      break;
     }
     addPairs(index, touched, hits, sketchHits, pairs);
   }
   return { prints, equalTo, pairs, sentences };
+}
+
+function mark(clue: number): void {
+  const bit = 1 << (clue & 31);
+  const at = (clue >>> 5) & bitMask;
+  const word = seen[at] ?? 0;
+  if ((word & bit) !== 0) seenAgain[at] = (seenAgain[at] ?? 0) | bit;
+  else seen[at] = word | bit;
+}
+
+/** True when the clue has been seen more than once; now and then it was another one with the same bit. */
+function isShared(clue: number): boolean {
+  return ((seenAgain[(clue >>> 5) & bitMask] ?? 0) & (1 << (clue & 31))) !== 0;
 }
 
 function equalBlock(prints: readonly BlockPrint[], print: BlockPrint): number {
@@ -98,7 +124,8 @@ function addSentences(prints: readonly BlockPrint[], index: number, found: Equal
   for (let sentence = 0; sentence < print.sentences.length; sentence++) {
     const row = print.sentences[sentence];
     if (row === undefined || row.to - row.from < LEAST_SENTENCE) continue;
-    const key = mix((print.sentenceKeys[sentence] ?? 0) ^ OF_SENTENCE);
+    const key = sentenceClue(print.sentenceKeys[sentence] ?? 0);
+    if (!isShared(key)) continue;
     let known = false;
     for (let at = heads[key & mask] ?? -1; at !== -1; at = entryNext[at] ?? -1) {
       if (entryKey[at] !== key) continue;
@@ -158,8 +185,18 @@ function enter(key: number, block: number, part: number): void {
 }
 
 function makeRoom(most: number): void {
-  let size = 1024;
-  while (size < most * 2) size *= 2;
+  let bits = 64;
+  while (bits * 4 < most) bits *= 2;
+  if (seen.length < bits || seen.length > bits * 64) {
+    seen = new Int32Array(bits);
+    seenAgain = new Int32Array(bits);
+  } else {
+    seen.fill(0, 0, bits);
+    seenAgain.fill(0, 0, bits);
+  }
+  bitMask = bits - 1;
+  let size = 256;
+  while (size < most / 4) size *= 2;
   // A table far larger than this draft needs would cost more to clear than to make.
   if (heads.length < size || heads.length > size * 16) heads = new Int32Array(size);
   mask = size - 1;
