@@ -1,5 +1,6 @@
 /** `article-lint rules`: what there is to find. */
-import { documentationOf, OWN_RULES } from '../lint/own-rules.ts';
+import { documentationOf } from '../lint/documentation.ts';
+import { OWN_RULES } from '../lint/own-rules.ts';
 import { familyOf } from '../lint/rule.ts';
 import { ALL_RULES } from '../rules/all.ts';
 import { deliver } from './deliver.ts';

@@ -87,8 +87,3 @@ export const RULE_IDS: readonly string[] = [
   ...ALL_RULES.map(({ meta }) => meta.id),
   ...OWN_RULES.map(({ id }) => id),
 ];
-
-/** The page of a rule in the documentation. */
-export function documentationOf(rule: string): string {
-  return `https://github.com/article-lint/article-lint/blob/main/docs/rules/${rule}.md`;
-}

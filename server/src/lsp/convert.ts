@@ -9,8 +9,8 @@ import type {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../article/model.ts';
+import { documentationOf } from '../lint/documentation.ts';
 import type { Edit, Finding, Severity } from '../lint/finding.ts';
-import { documentationOf } from '../lint/own-rules.ts';
 import type { ClientCapabilities } from './client-capabilities.ts';
 
 export const SOURCE = 'article-lint';

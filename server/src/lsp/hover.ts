@@ -1,7 +1,8 @@
 /** Hovers: why something is flagged and how to silence it; who stands for a sentence. */
 import type { Hover, MarkupContent } from 'vscode-languageserver';
+import { documentationOf } from '../lint/documentation.ts';
 import type { Finding } from '../lint/finding.ts';
-import { documentationOf, OWN_RULES } from '../lint/own-rules.ts';
+import { OWN_RULES } from '../lint/own-rules.ts';
 import type { RuleMeta } from '../lint/rule.ts';
 import { isPosition } from './actions.ts';
 import { at } from './client-capabilities.ts';

@@ -3,8 +3,9 @@
  * anywhere; a content policy keeps it so even if a draft were to smuggle markup in. Free of I/O, so that an
  * editor can show the same page.
  */
+
+import { documentationOf } from '../../lint/documentation.ts';
 import { SEVERITIES, type Severity } from '../../lint/finding.ts';
-import { documentationOf } from '../../lint/own-rules.ts';
 import type { ReportFinding, Summary } from '../../workspace/report.ts';
 
 export interface HtmlDraft {

@@ -1,7 +1,8 @@
 /** `--format sarif`: SARIF 2.1.0, for GitHub code scanning and other viewers. */
 import { pathToFileURL } from 'node:url';
+import { documentationOf } from '../../lint/documentation.ts';
 import type { Severity } from '../../lint/finding.ts';
-import { documentationOf, OWN_RULES } from '../../lint/own-rules.ts';
+import { OWN_RULES } from '../../lint/own-rules.ts';
 import { ALL_RULES } from '../../rules/all.ts';
 import { type DraftOutcome, findingsOf } from '../../workspace/lint-draft.ts';
 import type { ReportFinding } from '../../workspace/report.ts';
