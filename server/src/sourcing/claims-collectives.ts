@@ -93,7 +93,10 @@ function bareQuantifier(tokens: Tokens, at: number, first: number, last: number)
   const verb = verbAfter(tokens, at + 1, last);
   if (verb === -1 || verb > at + 3) return null;
   const said = tokens.lower[verb] ?? '';
-  if (ACTS.has(said) && !AUXILIARY.has(tokens.lower[at + 1] ?? '')) return null;
+  // `several alleged accomplices`
+  if (verb === at + 1 && (said === 'alleged' || said === 'reported')) return null;
+  const asked = tokens.lower[verb + 1] === 'for';
+  if (ACTS.has(said) && !asked && !AUXILIARY.has(tokens.lower[at + 1] ?? '')) return null;
   return { value: USUAL, from: at, to: verb + 1, anchor: at };
 }
 
@@ -180,7 +183,7 @@ function verbAfter(tokens: Tokens, at: number, last: number): number {
   }
   for (let steps = 0; next < last && steps < 4; next++, steps++) {
     const word = tokens.lower[next] ?? '';
-    if (SAY.has(word)) return next;
+    if (SAY.has(word)) return isInfinitive(tokens, next) ? -1 : next;
     if (word === 'been' || word === 'are' || word === 'were' || word === 'remain' || word === 'remained') {
       const stance = tokens.lower[next + 1] ?? '';
       const later = tokens.lower[next + 2] ?? '';
@@ -190,6 +193,18 @@ function verbAfter(tokens: Tokens, at: number, last: number): number {
     if (!AUXILIARY.has(word) && !word.endsWith('ly')) return -1;
   }
   return -1;
+}
+
+/** `for researchers to report`, `scientists could observe`: what they may do, not what they said. */
+function isInfinitive(tokens: Tokens, verb: number): boolean {
+  const before = tokens.lower[verb - 1] ?? '';
+  if (before === 'to') return true;
+  return (
+    /^(?:could|can|will|would)$/.test(before) &&
+    /^(?:observe|find|see|report|ask|state|support|tell|explain|confirm|consider|recognize|recognise|feel)$/.test(
+      tokens.lower[verb] ?? '',
+    )
+  );
 }
 
 function words(list: string): ReadonlySet<string> {

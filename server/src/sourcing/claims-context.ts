@@ -2,8 +2,9 @@
  * What kind of sentence a claim stands in, where that decides whether anyone would ask for its source:
  * scores, votes, share prices, procedure, the reporter's own “could not be reached”, advice to the reader.
  */
+import { type Block, perBlock } from '../article/model.ts';
 import type { ClaimKind } from './claims.ts';
-import { CAPITAL, MONEY, NUMBER, QUOTED, SIGN, type Tokens } from './tokens.ts';
+import { CAPITAL, MONEY, NUMBER, QUOTED, SIGN, type Tokens, tokensOf } from './tokens.ts';
 
 /** Bits of what a sentence has in it, quotations left out. */
 const OWN_VOICE = 1;
@@ -18,6 +19,8 @@ const QUESTION = 256;
 const DEFINITION = 512;
 const CONDITIONAL = 1024;
 const OFFER = 2048;
+const HEALTH = 4096;
+const RECORD = 8192;
 
 export type Context = number;
 
@@ -42,17 +45,25 @@ learn(
 );
 learn(
   MARKET,
-  'shares share stock stocks index nasdaq dow ftse futures barrel ounce bond bonds traded trading closed benchmark yields bitcoin',
+  'shares stock stocks copper crude aluminum aluminium tonne yen sterling greenback index nasdaq dow ftse futures barrel ounce bond bonds traded trading closed benchmark yields bitcoin',
 );
 learn(
   PROCEDURE,
-  'scheduled sentencing hearing arraigned adjourned deadline tickets ticket admission doors maximum eligible mandatory bail docket',
+  'scheduled sentencing hearing arraigned adjourned deadline tickets ticket admission doors maximum eligible mandatory bail docket fine fines fined penalty penalties',
 );
 learn(VERIFICATION, 'unconfirmed unverified unclear unknown undisclosed');
 learn(
   COURT,
   'convicted pleaded sentenced guilty indicted charged plea verdict jury testified trial acquitted court judge lawsuit prosecutors indictment',
 );
+learn(YEAR, 'century centuries ancient medieval decades');
+learn(
+  HEALTH,
+  'patients patient disease diseases cancer stroke heart infection infections drug drugs vaccine vaccines vaccinated vaccination treatment therapy ' +
+    'dementia diabetes diet obesity smoking mortality health medical doctors clinical trial symptoms dose doses pregnancy virus asthma depression ' +
+    'hospital medicine medication pain illness disorder disorders suicide overdose covid-19 coronavirus ebola measles flu fever death deaths brain lung liver blood eating cannabis alcohol',
+);
+learn(RECORD, 'convicted pleaded sentenced charged indicted acquitted impeached');
 learn(DEFINITION, 'refers means defined');
 learn(CONDITIONAL, 'if unless should');
 learn(OFFER, 'priced price prices costs cost fee fees retail retails msrp');
@@ -69,7 +80,12 @@ export function contextOf(tokens: Tokens, first: number, last: number): Context 
       continue;
     }
     if ((flags & NUMBER) !== 0) {
-      if ((flags & MONEY) === 0 && /^(?:1[0-9]|20)\d\d$/.test(word)) context |= YEAR;
+      if (
+        (flags & MONEY) === 0 &&
+        /^(?:1[0-9]|20)\d\ds?$/.test(word) &&
+        DATES.has(tokens.lower[at - 1] ?? '')
+      )
+        context |= YEAR;
       continue;
     }
     const bits = BITS.get(word);
@@ -85,6 +101,12 @@ export function contextOf(tokens: Tokens, first: number, last: number): Context 
   return context;
 }
 
+/** What stands before a year. */
+const DATES = new Set(
+  'in since of by until from between and to during before after the early late mid january february march april may june july august september october november december summer winter spring fall autumn , ('.split(
+    ' ',
+  ),
+);
 const NEGATED = new Set([
   "didn't",
   'not',
@@ -112,7 +134,8 @@ function isVerification(tokens: Tokens, at: number, last: number): boolean {
   return false;
 }
 
-const SOFT: ReadonlySet<ClaimKind> = new Set([
+/** Claims, as against wordings that hide a source. */
+export const SOFT: ReadonlySet<ClaimKind> = new Set([
   'statistic',
   'casualty',
   'cause',
@@ -127,12 +150,24 @@ const SOFT: ReadonlySet<ClaimKind> = new Set([
   'baseline',
 ]);
 
+/** Words that begin a clause of its own: what was said about verification before them does not reach behind them. */
+const CLAUSES = new Set(['but', 'while', 'although', 'though', 'whereas', ';', '—']);
+
+/** True when the clause that holds token `at` says what the reporter could or could not establish. */
+export function isVerificationClause(tokens: Tokens, at: number, first: number, last: number): boolean {
+  let from = at;
+  while (from > first && !CLAUSES.has(tokens.lower[from - 1] ?? '')) from--;
+  let to = at;
+  while (to < last && !CLAUSES.has(tokens.lower[to] ?? '')) to++;
+  return (contextOf(tokens, from, to) & VERIFICATION) !== 0;
+}
+
 /** True when claims of `kind` need no source in such a sentence. */
-export function exempts(context: Context, kind: ClaimKind, weight: number): boolean {
-  if (context === 0) return false;
+export function exempts(context: Context, kind: ClaimKind, weight: number, verifies: () => boolean): boolean {
+  if (context === 0) return kind === 'medical';
   if ((context & QUESTION) !== 0) return SOFT.has(kind) || kind === 'vague-source' || kind === 'agentless';
   if ((context & OWN_VOICE) !== 0 && SOFT.has(kind)) return true;
-  if ((context & VERIFICATION) !== 0 && SOFT.has(kind)) return true;
+  if ((context & VERIFICATION) !== 0 && SOFT.has(kind) && verifies()) return true;
   switch (kind) {
     case 'statistic':
     case 'baseline':
@@ -146,11 +181,32 @@ export function exempts(context: Context, kind: ClaimKind, weight: number): bool
       return (context & (SPORT | BALLOT)) !== 0;
     case 'analysis':
       return (context & SPORT) !== 0;
+    case 'medical':
+      return (context & HEALTH) === 0;
     case 'casualty':
       return (context & YEAR) !== 0;
     case 'allegation':
-      return (context & COURT) !== 0 && weight < 3;
+      return (context & RECORD) !== 0 || ((context & (COURT | YEAR | SPORT)) !== 0 && weight < 3);
     default:
       return false;
   }
 }
+
+/** How much of a block speaks for its author or to its reader (`we`, `you`), in sentences; quotations left out. */
+export const voiceOf: (block: Block) => { readonly own: number; readonly sentences: number } = perBlock(
+  (block) => {
+    const tokens = tokensOf(block);
+    let own = 0;
+    const sentences = tokens.firstOf.length - 1;
+    for (let sentence = 0; sentence < sentences; sentence++) {
+      const last = tokens.firstOf[sentence + 1] ?? 0;
+      for (let at = tokens.firstOf[sentence] ?? 0; at < last; at++) {
+        if (((tokens.flags[at] ?? 0) & (QUOTED | SIGN | NUMBER)) !== 0) continue;
+        if (((BITS.get(tokens.lower[at] ?? '') ?? 0) & OWN_VOICE) === 0) continue;
+        own++;
+        break;
+      }
+    }
+    return { own, sentences };
+  },
+);

@@ -4,7 +4,7 @@ import type { PhraseMatch } from './claims-phrases.ts';
 import { CAPITAL, MONEY, NUMBER, PERCENT, QUOTED, SIGN, type Tokens } from './tokens.ts';
 
 const APPROXIMATE = words(
-  'nearly about around roughly almost over approximately estimated some under barely only than least up most to just',
+  'nearly about around roughly almost over approximately estimated some under barely than just upwards',
 );
 const MAGNITUDE = words(
   'hundred thousand million billion trillion bn m tn k crore lakh hundreds thousands millions billions dozens scores tens',
@@ -18,7 +18,7 @@ const MONTHS = words(
 const MEASURES = words(
   'years year-old months month weeks week days day hours hour minutes minute seconds second km kilometers kilometres miles mile meters metres ' +
     'feet foot ft inches inch kg kilograms pounds lbs lb acres hectares degrees mph kph am pm a.m p.m bst gmt et est edt utc percent-point ' +
-    'horsepower nm litre liter litres liters volts watts mw kw tonnes tons grams mg ml gb tb mb rpm points pages passengers episodes',
+    'horsepower nm litre liter litres liters volts watts mw kw tonnes tons grams mg ml gb tb mb rpm points pages episodes square cubic degree',
 );
 const COUNTED_PEOPLE = words(
   'people users players followers customers members fans visitors workers employees jobs troops soldiers residents households cases ' +
@@ -36,15 +36,26 @@ const AMOUNTS = words(
     'signed infected tested generates produces attracts attracted earned spent invested worth valued rates rate mortality',
 );
 const SHARES = words('of share');
+const PARTS = words('half handful scores dozens third quarter tens');
+/** Beside these a figure is a plan, a holding or plain geography. */
+const PLAIN = words(
+  'aim aims aiming target targets goal goals hopes plans planning population populations own owns owned owning stake stakes holding devote interest',
+);
 const HARM = words(
-  'killed dead died deaths injured wounded hurt casualties hospitalized hospitalised missing kills killing injuring wounding ' +
+  'killed dead died death deaths injured wounded hurt casualties hospitalized hospitalised missing kills killing injuring wounding ' +
     'fatalities perished drowned displaced slain',
 );
 const HARMED = words(
   'people person men women children civilians soldiers officers passengers workers protesters journalists residents students victims ' +
     'troops others police firefighters miners migrants fighters militants demonstrators villagers patients pilgrims bystanders crew members',
 );
-const SOME = words('several many dozens hundreds thousands scores some number');
+const SOME = words(
+  'several many dozens hundreds thousands scores some number two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty',
+);
+/** Numbers in words that count the dead and injured. */
+const SPELLED = words(
+  'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty dozens hundreds scores thousands',
+);
 const TIMED = words(
   'season episode chapter page room gate flight channel route highway interstate article section no number grade phase round game week day level version type act title form rule',
 );
@@ -75,7 +86,12 @@ function isQuantity(tokens: Tokens, at: number, flags: number, word: string): bo
   if (/[:/]|[a-z]$|\d-/.test(word) && !/^\d[\d.,]{0,12}(?:bn|m|k|tn)$/.test(word)) return false;
   const before = tokens.lower[at - 1] ?? '';
   const next = tokens.lower[at + 1] ?? '';
-  if (/^(?:1[0-9]|20)\d\d$/.test(word) && !COUNTED_PEOPLE.has(next)) return false;
+  if (
+    /^(?:1[0-9]|20)\d\d$/.test(word) &&
+    !(COUNTED_PEOPLE.has(next) && next !== 'sales') &&
+    !APPROXIMATE.has(before)
+  )
+    return false;
   if (
     MONTHS.has(before) ||
     MONTHS.has(next) ||
@@ -123,7 +139,13 @@ function statistic(
   let score = 0;
   let from = at;
   while (from > first && APPROXIMATE.has(tokens.lower[from - 1] ?? '')) from--;
-  if (/^(?:more|less|fewer|at)$/.test(tokens.lower[from - 1] ?? '') && from < at) from--;
+  if (/^(?:more|less|fewer)$/.test(tokens.lower[from - 1] ?? '') && from < at) from--;
+  // `at least`, `up to`
+  if (
+    /^(?:least|most|to)$/.test(tokens.lower[from - 1] ?? '') &&
+    /^(?:at|up)$/.test(tokens.lower[from - 2] ?? '')
+  )
+    from -= 2;
   const approximate = from < at;
   let amount = false;
   let people = false;
@@ -131,6 +153,7 @@ function statistic(
   for (let near = Math.max(first, at - 8); near < Math.min(last, to + 6); near++) {
     if (((tokens.flags[near] ?? 0) & QUOTED) !== 0) continue;
     const other = tokens.lower[near] ?? '';
+    if (PLAIN.has(other)) return null;
     if (AMOUNTS.has(other)) amount = true;
     if (near >= to && COUNTED_PEOPLE.has(other)) people = true;
     if (CHANGE.has(other) && Math.abs(near - at) < 6) change = true;
@@ -141,19 +164,12 @@ function statistic(
     if (amount) score += 1;
     if (SHARES.has(tokens.lower[to] ?? '')) score += 1;
   } else if (uncounted) {
-    const partOf = tokens.lower[at + 1] === 'of';
-    if (!partOf) return null;
-    score +=
-      word === 'half' ||
-      word === 'handful' ||
-      word === 'scores' ||
-      word === 'dozens' ||
-      word === 'third' ||
-      word === 'quarter'
-        ? 0
-        : 1;
+    if (tokens.lower[at + 1] !== 'of') return null;
+    if (!PARTS.has(word)) score += 1;
     if (people) score += 1;
-    if (word === 'majority') score += 1;
+    // `Millions of South Koreans are …`, `The majority of …`: the sentence stands on it.
+    if (word === 'majority' || (at === first && /^(?:hundreds|thousands|millions|billions)$/.test(word)))
+      score += 1;
   } else {
     const big =
       MAGNITUDE.has(tokens.lower[at + 1] ?? '') ||
@@ -186,7 +202,8 @@ function harmAround(
     if (near > at && /^[;:]$/.test(tokens.lower[near] ?? '')) break;
   }
   if (harm === -1) return null;
-  const numeral = ((tokens.flags[at] ?? 0) & NUMBER) !== 0;
+  const numeral = ((tokens.flags[at] ?? 0) & NUMBER) !== 0 || SPELLED.has(tokens.lower[at] ?? '');
+  if (/^(?:percent|per)$/.test(tokens.lower[at + 1] ?? '')) return null;
   if (((tokens.flags[at] ?? 0) & (PERCENT | MONEY)) !== 0) return null;
   let people = false;
   for (let near = at; near < Math.min(last, to + 4); near++) {

@@ -41,7 +41,7 @@ export const WORD_CLASSES: Readonly<Record<string, string>> = {
   be: "is|are|was|were|be|been|being|'s|isn't|wasn't|aren't|weren't",
   have: "has|have|had|having|'ve|'s",
   modal: 'will|would|could|may|might|can|should|must',
-  adv: 'widely|generally|commonly|largely|often|long|now|also|still|once|already|usually|frequently|broadly|universally|increasingly|popularly|traditionally|currently|initially|later|originally|previously|reliably|mostly|only|first|never|sometimes|certainly|easily|arguably|perhaps|probably|variously|officially|never|ever|again|then|always|recently|almost|immediately|further|even|just|likely|subsequently|informally|not',
+  adv: 'widely|generally|commonly|largely|often|long|now|also|still|once|already|usually|frequently|broadly|universally|increasingly|popularly|traditionally|currently|initially|later|originally|previously|reliably|mostly|only|first|never|sometimes|certainly|easily|arguably|perhaps|probably|variously|officially|never|ever|again|then|always|recently|almost|immediately|further|even|just|likely|subsequently|informally|strongly|heavily|roundly|repeatedly|highly|yesterday|understandably|rightly|wrongly',
   det: 'the|a|an|this|that|these|those|his|her|its|their|our|my|your|any|each|every|another|no|some',
   many: 'some|many|several|most|numerous|various|countless|few|certain|other|others|multiple|more|plenty',
   say: 'say|says|said|saying|argue|argues|argued|believe|believes|believed|think|thinks|thought|claim|claims|claimed|warn|warns|warned|fear|fears|feared|note|notes|noted|suggest|suggests|suggested|contend|contends|contended|predict|predicts|predicted|expect|expects|expected|agree|agrees|agreed|worry|worries|worried|call|calls|called|describe|describes|described|see|sees|saw|regard|regards|regarded|consider|considers|considered|question|questions|questioned|doubt|doubts|doubted|estimate|estimates|estimated|point|points|pointed|allege|alleges|alleged|accuse|accuses|accused|criticize|criticizes|criticized|criticise|criticises|criticised|complain|complains|complained|caution|cautions|cautioned|insist|insists|insisted|maintain|maintains|maintained|assert|asserts|asserted|concede|concedes|conceded|acknowledge|acknowledges|acknowledged|attribute|attributes|attributed|blame|blames|blamed|speculate|speculates|speculated|suspect|suspects|suspected|recommend|recommends|recommended|tell|tells|told|report|reports|reported|hope|hopes|hoped|view|views|viewed|hail|hails|hailed|praise|praises|praised|dismiss|dismisses|dismissed|forecast|forecasts|anticipate|anticipates|anticipated|urge|urges|urged|advise|advises|advised|conclude|concludes|concluded|feel|feels|felt|deem|deems|deemed|label|labels|labeled|labelled|dub|dubs|dubbed|credit|credits|credited|ask|asks|asked|wonder|wonders|wondered|compare|compares|compared|liken|likens|likened|oppose|opposes|opposed|support|supports|supported|explain|explains|explained|find|finds|found|interpret|interprets|interpreted|observe|observes|observed|state|states|stated|indicate|indicates|indicated|confirm|confirms|confirmed|counter|counters|countered|denounce|denounces|denounced|decry|decries|decried|lament|laments|lamented|object|objects|objected|recognize|recognizes|recognized|recognise|recognises|recognised',
@@ -76,7 +76,7 @@ export function phraseIndex<T>(phrases: Iterable<readonly [value: T, phrase: str
 function element(part: string): Element {
   const optional = part.length > 1 && part.endsWith('?');
   const text = optional ? part.slice(0, -1) : part;
-  const gap = /^_(?:(\d)-(\d))?$/.exec(text);
+  const gap = /^_(?:(\d)-(\d{1,2}))?$/.exec(text);
   if (gap !== null) {
     return {
       words: null,
@@ -85,6 +85,7 @@ function element(part: string): Element {
       most: Number(gap[2] ?? 1),
     };
   }
+  if (text.startsWith('_')) throw new Error(`not a gap: ${part}`);
   const least = optional ? 0 : 1;
   if (text === '<cap>') return { words: null, flags: CAPITAL, least, most: 1 };
   if (text === '<num>') return { words: null, flags: NUMBER, least, most: 1 };

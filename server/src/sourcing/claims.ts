@@ -5,7 +5,7 @@
  */
 import { type Block, perBlock, type Span } from '../article/model.ts';
 import { collectiveAt } from './claims-collectives.ts';
-import { type Context, contextOf, exempts } from './claims-context.ts';
+import { type Context, contextOf, exempts, isVerificationClause } from './claims-context.ts';
 import { figureAt } from './claims-figures.ts';
 import { TURNS, type Turn } from './claims-lexicon.ts';
 import { matchesAt, type PhraseMatch } from './claims-phrases.ts';
@@ -92,7 +92,7 @@ export function readClaims(tokens: Tokens): readonly Claim[] {
       if (figure !== null) matches.push(figure);
       for (const match of matches) {
         context ??= contextOf(tokens, first, last);
-        if (!holds(match, tokens, first, context)) continue;
+        if (!holds(match, tokens, first, last, context)) continue;
         claims ??= [];
         add(claims, claim(match, tokens, sentence));
       }
@@ -129,9 +129,16 @@ function add(claims: Claim[], fresh: Claim): void {
   claims.push(fresh);
 }
 
-function holds(match: PhraseMatch<Turn>, tokens: Tokens, first: number, context: Context): boolean {
+function holds(
+  match: PhraseMatch<Turn>,
+  tokens: Tokens,
+  first: number,
+  last: number,
+  context: Context,
+): boolean {
   const { kind, only } = match.value;
-  if (exempts(context, kind, match.value.weight)) return false;
+  const verifies = () => isVerificationClause(tokens, match.anchor, first, last);
+  if (exempts(context, kind, match.value.weight, verifies)) return false;
   switch (only) {
     case 'abstract-subject':
       return hasAbstractSubject(tokens, match.from, first);

@@ -35,10 +35,9 @@ export const agentlessPassive: Rule = {
     for (const site of sitesOf(facts, 'agentless')) {
       const cover = coverOf(site);
       if (cover === 'own' || namesAgent(site)) continue;
-      const sure = site.claim.weight === 3 || cover === 'none';
       report({
         ...placeClaim(site),
-        ...(sure && site.claim.weight > 1 ? {} : { severity: 'hint' }),
+        ...(site.claim.weight > 1 ? {} : { severity: 'hint' }),
         message: `By whom? ${quoted(textOf(site.block, site.claim))} leaves out who. Name them, or source it.`,
         fixes: [sourceNote(site), ...sourcingFixes(site).slice(0, -1)],
       });
@@ -47,11 +46,13 @@ export const agentlessPassive: Rule = {
 };
 
 const AGENT =
-  /\bby\s(?!\d|\w+ing\b|the (?:time|end|way)\b|(?:many|some|most|several)\b|then\b|now\b|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)/;
+  /\bby\s(?=[A-Za-z])(?!\w+ing\b|the (?:time|end|way)\b|(?:many|some|most|several)\b|then\b|now\b|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)/;
+/** Another verb: a `by` behind it goes with that one. */
+const VERB = /\b(?:was|were|been|being|is|are|be|has|had|have)\b/;
 
-/** True when a `by …` follows in the clause: by prosecutors, by Forbes magazine. */
+/** True when a `by …` that goes with these words follows in the clause: by prosecutors, by Forbes magazine. */
 function namesAgent({ block, claim, sentence }: Site): boolean {
-  const rest = block.reading.slice(claim.end, sentence.end);
-  const clause = rest.split(/[,;:—]/, 1)[0] ?? '';
-  return AGENT.test(clause.slice(0, 80));
+  const clause = block.reading.slice(claim.end, sentence.end).split(/[,;:—]/, 1)[0] ?? '';
+  const agent = clause.slice(0, 80).search(AGENT);
+  return agent !== -1 && !VERB.test(clause.slice(0, agent));
 }

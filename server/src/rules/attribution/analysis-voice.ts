@@ -37,7 +37,7 @@ export const analysisVoice: Rule = {
     for (const site of sitesOf(facts, 'analysis')) {
       const cover = coverOf(site);
       if (!isStrongest(site) || cover === 'own' || cover === 'near' || hidesItsSource(site)) continue;
-      const sure = cover === 'none' || (cover === 'likely' && site.claim.weight === 3);
+      const sure = site.claim.weight > 1 && (cover === 'none' || cover === 'likely');
       report({
         ...placeClaim(site),
         ...(sure ? {} : { severity: 'hint' }),

@@ -6,6 +6,7 @@ import { type Block, type Span, sourceEnd, sourceStart } from '../../article/mod
 import { sentencesOf } from '../../article/sentences.ts';
 import type { Facts } from '../../lint/rule.ts';
 import { type Claim, type ClaimKind, claimsOf } from '../../sourcing/claims.ts';
+import { SOFT, voiceOf } from '../../sourcing/claims-context.ts';
 import type { Attribution, ParagraphSourcing } from '../../sourcing/sourcing-map.ts';
 
 /** A claim and where it stands. */
@@ -46,6 +47,7 @@ export function sitesOf(facts: Facts, kind: ClaimKind): readonly Site[] {
 function gather(facts: Facts): ReadonlyMap<ClaimKind, readonly Site[]> {
   const sites = new Map<ClaimKind, Site[]>();
   const { blocks } = facts.article;
+  let own: boolean | null = null;
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index];
     if (block === undefined) continue;
@@ -57,6 +59,10 @@ function gather(facts: Facts): ReadonlyMap<ClaimKind, readonly Site[]> {
     for (const claim of claims) {
       const sentence = sentences[claim.sentence];
       if (sentence === undefined || isSettled(facts, block, sentence)) continue;
+      if (SOFT.has(claim.kind) && (claim.weight < 3 || OPEN.has(claim.kind))) {
+        own ??= speaksForItself(facts);
+        if (own) continue;
+      }
       const site: Site = { facts, index, block, sourcing, claim, sentence };
       const known = sites.get(claim.kind);
       if (known === undefined) sites.set(claim.kind, [site]);
@@ -64,6 +70,25 @@ function gather(facts: Facts): ReadonlyMap<ClaimKind, readonly Site[]> {
     }
   }
   return sites;
+}
+
+/** Judgements and forecasts: what an author may make in the first person. */
+const OPEN: ReadonlySet<ClaimKind> = new Set(['analysis', 'prediction', 'mind']);
+
+/**
+ * True for a piece in which the author speaks as `we` or to `you` throughout: a guide, a letter, a company’s or
+ * an agency’s own post. Its judgements and figures are its author’s, who is named above it.
+ */
+function speaksForItself(facts: Facts): boolean {
+  let own = 0;
+  let sentences = 0;
+  for (const block of facts.article.blocks) {
+    if (block.kind !== 'paragraph' && block.kind !== 'list-item') continue;
+    const voice = voiceOf(block);
+    own += voice.own;
+    sentences += voice.sentences;
+  }
+  return own >= 3 && own >= sentences / 6;
 }
 
 /** True when the settings say that what this sentence claims is settled. */
@@ -85,8 +110,16 @@ export function coverOf(site: Site): Cover {
     if (attribution === undefined || !speaksFor(attribution, site)) continue;
     if (attribution.content.some((span) => meets(span, claim)))
       return attribution.cue === null ? 'near' : 'own';
+    // `According to X,` in front holds for the whole of its sentence.
+    if (
+      attribution.cue !== null &&
+      attribution.cue.start === site.sentence.start &&
+      /^according to/i.test(textOf(site.block, attribution.cue))
+    )
+      return 'own';
     beside = true;
   }
+  if (endsInCue(site) || beginsInCue(site)) return 'own';
   if (beside) return 'beside';
   switch (status?.by) {
     case 'same-speaker':
@@ -100,6 +133,27 @@ export function coverOf(site: Site): Cover {
     default:
       return 'none';
   }
+}
+
+/** `…, prosecutors said.`: whatever else stands in the sentence, the last words say whose account it is. */
+function endsInCue({ block, claim, sentence }: Site): boolean {
+  const tail = block.reading.slice(Math.max(claim.end, sentence.end - 90), sentence.end);
+  return /,[”"’]?\s(?:[\w.’'-]{1,20}\s){1,6}(?:said|says)\b[^,;“"]{0,40}$|,[”"’]?\s(?:said|says)\s[A-Z][^;“"]{0,80}$/.test(
+    tail,
+  );
+}
+
+/** `They all said that …`, `AFP reported as many as …`: a verb of saying before the claim, and no turn in between. */
+function beginsInCue({ block, claim, sentence }: Site): boolean {
+  const before = block.reading.slice(sentence.start, claim.start);
+  const cue = before.search(
+    /\b(?:said|says|told|reported|reports|announced|confirmed|stated|estimated|warned|added|predicted|revealed|according to)\b(?![^,;]{0,200}[,;]? (?:but|while|although|though|as|and)\b)/,
+  );
+  return (
+    cue > 0 &&
+    !/[“"][^”"]{0,200}$/.test(before.slice(0, cue)) &&
+    !/\b(?:is|was|are|were|been|be) $/.test(before.slice(0, cue))
+  );
 }
 
 /** False for a “source” that is a thing (`the idea adds`), and where the claim’s own words were taken for the cue. */

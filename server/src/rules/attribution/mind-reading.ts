@@ -5,6 +5,7 @@ import {
   coverOf,
   hasLink,
   isNoted,
+  meets,
   placeClaim,
   quoted,
   type Site,
@@ -58,10 +59,11 @@ function severityOf(site: Site): 'information' | 'hint' | null {
   const cover = coverOf(site);
   const { weight } = site.claim;
   const spoken = attributionsOf(site).some(
-    ({ source, manner }) => source !== null && (manner === 'say' || manner === 'show'),
+    ({ source, cue, manner }) =>
+      source !== null && (manner === 'say' || manner === 'show') && (cue === null || !meets(cue, site.claim)),
   );
   if (spoken || cover === 'near') return null;
   if (isNoted(site) || hasLink(site.block)) return null;
   if (weight === 1) return cover === 'none' ? 'hint' : null;
-  return cover === 'likely' ? 'hint' : 'information';
+  return 'information';
 }

@@ -46,7 +46,7 @@ export const pollMethod: Rule = {
       seen = key;
       report({
         ...placeClaim(site),
-        ...(missing[0] === 'pollster' ? {} : { severity: 'hint' }),
+        ...(missing[0] === 'pollster' || missing.length === 3 ? {} : { severity: 'hint' }),
         message: `Whose poll, of whom, and when? ${quoted(textOf(site.block, site.claim))} lacks ${list(missing)}.`,
         fixes: [
           insertion(

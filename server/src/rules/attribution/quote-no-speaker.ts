@@ -60,12 +60,19 @@ export const quoteNoSpeaker: Rule = {
 const INTRODUCED =
   /\b(?:titled|entitled|called|named|dubbed|nicknamed|known as|slogan|motto|sign|signs|banner|banners|read|reads|reading|song|album|film|movie|book|novel|episode|series|play|headline|headlined|hashtag|inscription|chant|chants|chanted|chanting|phrase|term|word|words|title|labeled|labelled|marked|captioned|single|track|theme|wrote|tweet|tweeted|posted|definition|defined as|stated|states|says|said|policy|award|category|acronym|stands for|so-called)\b[^.“"]{0,24}$/i;
 
-function isSpeech(block: Block, { inner, closed, start }: Quotation): boolean {
+function isSpeech(block: Block, { inner, closed, start, end }: Quotation): boolean {
   if (!closed) return false;
   const words = block.reading.slice(inner.start, inner.end);
   const count = words.split(/\s+/).length;
   if (count < SPEECH_WORDS) return false;
   if (isTitle(words) || INTRODUCED.test(block.reading.slice(Math.max(0, start - 60), start))) return false;
+  // `…,” says the acting director of …`: a speaker, however long the name.
+  if (
+    /^\s{0,2}(?:[\w.’'-]{1,20}\s){0,5}(?:said|says|told|wrote|writes|added|asked|recalled)\b/.test(
+      block.reading.slice(end, end + 100),
+    )
+  )
+    return false;
   // A colon hands over to whoever was named before it.
   if (/:\s$/.test(block.reading.slice(Math.max(0, start - 2), start))) return false;
   // A term in a sentence ends in no stop; speech does, or is long.

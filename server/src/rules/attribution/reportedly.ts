@@ -49,6 +49,7 @@ export const reportedly: Rule = {
       const word = textOf(site.block, site.claim);
       report({
         ...placeClaim(site),
+        ...(site.claim.weight === 3 ? {} : { severity: 'hint' }),
         message: `Reported by whom? “${word}” names no source. Say where this comes from.`,
         fixes: [
           ...accordingToBehind(site),
@@ -76,6 +77,7 @@ function isAnswered(site: Site): boolean {
     ({ source, cue, manner }) =>
       cue !== null &&
       manner === 'say' &&
+      /report|according/i.test(textOf(site.block, cue)) &&
       (source?.kind === 'organization' || source?.kind === 'document') &&
       source.name.length > 2,
   );

@@ -77,7 +77,7 @@ function isIdentified({ facts, index, block, claim, sentence }: Site): boolean {
   const own = block.reading.slice(sentence.start, sentence.end);
   if (
     IDENTIFIES.test(own) ||
-    BY_NAME.test(own.slice(claim.start - sentence.start)) ||
+    BY_NAME.test(own.slice(claim.start - sentence.start).split(/[,;]/, 1)[0] ?? '') ||
     NAMED_BEFORE.test(own.slice(1))
   )
     return true;

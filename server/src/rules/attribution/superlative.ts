@@ -21,7 +21,7 @@ export const superlative: Rule = {
   },
   examples: [
     {
-      draft: 'She became ⟦the first woman to lead⟧ the bank.',
+      draft: 'She ⟦became the first woman to lead⟧ the bank.',
       fixed: 'She became the first woman to lead the bank. [[source: who says so, and when]]',
     },
     { draft: 'The band is ⟦one of the best-selling⟧ acts of the decade.' },
@@ -38,10 +38,11 @@ export const superlative: Rule = {
     for (const site of sitesOf(facts, 'superlative')) {
       const key = site.index * 4096 + site.claim.sentence;
       const cover = coverOf(site);
-      if (key === seen || cover === 'own' || cover === 'near') continue;
+      if (key === seen || cover === 'own') continue;
       if (hidesItsSource(site) || isOrdinal(site) || isKnownAs(site) || isJudged(site)) continue;
-      const strong = site.claim.weight === 3 && cover === 'none';
-      if (!strong && cover === 'likely') continue;
+      const strong =
+        site.claim.weight > 1 && cover !== 'beside' && (cover !== 'near' || site.claim.weight === 3);
+      if (!strong && (cover === 'likely' || cover === 'near')) continue;
       seen = key;
       report({
         ...placeClaim(site),

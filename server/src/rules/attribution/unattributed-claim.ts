@@ -93,9 +93,9 @@ function severityOf({ claim }: Site, cover: Cover): Severity | null {
     case 'none':
       return grave && claim.weight === 3 ? 'warning' : 'information';
     case 'beside':
-      return grave ? 'information' : 'hint';
+      return grave || claim.kind === 'prediction' ? 'information' : 'hint';
     default:
-      return claim.weight === 3 ? 'hint' : null;
+      return claim.kind === 'statistic' ? 'hint' : 'information';
   }
 }
 

@@ -42,7 +42,7 @@ export const vagueSource: Rule = {
   ],
   check(facts, report) {
     for (const site of sitesOf(facts, 'vague-source')) {
-      if (isNoted(site) || isNamedNearby(site)) continue;
+      if (isNoted(site) || (isGroup(site) && isNamedNearby(site))) continue;
       const words = whoOf(site);
       const { weight } = site.claim;
       report({
@@ -83,7 +83,20 @@ function groupEnd({ block, claim }: Site): number {
 
 /** True when the sentences that follow, or one elsewhere that uses the same noun for one person, name somebody. */
 function isNamedNearby(site: Site): boolean {
-  const { facts, index, sourcing, claim } = site;
+  const { facts, index, block, sourcing, claim } = site;
+  // `…, with analyst Kevin Bonham having declared …`
+  const noun = textOf(block, claim)
+    .match(/[a-z]{4,}(?=s\b)/gi)
+    ?.find((word) =>
+      /(?:critic|analyst|expert|observer|economist|scientist|researcher|scholar|historian|strategist|activist|campaigner|commentator)$/i.test(
+        word,
+      ),
+    );
+  if (
+    noun !== undefined &&
+    new RegExp(`\\b${noun}\\s[A-Z]`, 'i').test(block.reading.slice(claim.end, claim.end + 300))
+  )
+    return true;
   for (let next = claim.sentence + 1; next <= claim.sentence + 2; next++) {
     if (
       attributionsIn(sourcing, next).some(
