@@ -89,7 +89,7 @@ function endsSentence(text: string, start: number, mark: number, marks: string, 
     return false;
   if (marks !== '.' && /^\s\(\d{4}\)/.test(text.slice(end, end + 8))) return false;
   const closed = /["”’'»]/.test(text.slice(mark + marks.length, end));
-  if (closed && ASKED.test(text.slice(end, end + 140))) return false;
+  if (closed && marks !== '.' && ASKED.test(text.slice(end, end + 140))) return false;
   if (marks !== '.') return marks.charAt(0) !== '…' || first !== first.toLowerCase();
   if (closed || glued) return true;
   return !isAbbreviation(text, start, mark, next.word);
@@ -106,7 +106,8 @@ function isAbbreviation(text: string, start: number, mark: number, next: string)
   const numberFollows = /^[\d#$€£]/.test(next);
   if (TITLES.has(lower)) return lower !== 'sr' || !STARTERS.has(nextLower);
   if (BEFORE_NUMBERS.has(lower) && (word.length > 1 || word === lower)) return numberFollows;
-  if (/^(?:a\.m|p\.m)$/.test(lower)) return AFTER_CLOCK.has(nextLower.replace(/\W{1,9}$/, '')) || numberFollows;
+  if (/^(?:a\.m|p\.m)$/.test(lower))
+    return AFTER_CLOCK.has(nextLower.replace(/\W{1,9}$/, '')) || numberFollows;
   if (WITHIN_NAMES.has(lower)) return !STARTERS.has(nextLower) && !numberFollows;
   if (STATES_LIKE_WORDS.has(lower) && /,\s$/.test(text.slice(Math.max(start, from - 2), from))) {
     return !STARTERS.has(nextLower);

@@ -184,6 +184,11 @@ function nounComplement(sentence: Sentence, at: number, scan: number): Complemen
     let start = scan + 1;
     if (particle) start = overTime(sentence, start);
     if (particle && (bitsAt(wording, start) & PREPOSITION) !== 0) start++;
+    if (start < limit && (flagsAt(wording, start) & SIGN) !== 0 && !isQuoteSign(lowerAt(wording, start))) {
+      return lowerAt(wording, start) === ':' && start + 1 < limit
+        ? { start: start + 1, cueEnd: start + 1, clause: true, goesOn: false }
+        : { ...none, cueEnd: start };
+    }
     return start < limit
       ? { start, cueEnd: start, clause: lowerAt(wording, start) === 'that', goesOn: false }
       : none;
@@ -205,7 +210,17 @@ function nounComplement(sentence: Sentence, at: number, scan: number): Complemen
 export function complementEnd(sentence: Sentence, start: number, clause: boolean, aside = false): number {
   const { wording, bodyEnd } = sentence;
   for (let at = start + 1; at < bodyEnd; at++) {
-    if ((flagsAt(wording, at) & (SIGN | QUOTED)) !== SIGN) continue;
+    if ((flagsAt(wording, at) & (SIGN | QUOTED)) !== SIGN) {
+      if (clause || (flagsAt(wording, at) & QUOTED) !== 0) continue;
+      const lower = lowerAt(wording, at);
+      if (ASIDE.has(lower) || lower === 'if' || lower === 'but') return at;
+      if (
+        (bitsAt(wording, at) & COORDINATOR) !== 0 &&
+        (bitsAt(wording, at + 1) & (PRONOUN | AUXILIARY)) !== 0
+      )
+        return at;
+      continue;
+    }
     const sign = lowerAt(wording, at);
     if (sign === ';' || (aside && sign === ',')) return at;
     if (sign !== ',' && sign !== '—' && sign !== '--' && sign !== '–') continue;

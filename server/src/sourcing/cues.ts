@@ -186,6 +186,11 @@ function isBaseForm(wording: Wording, at: number): boolean {
   );
 }
 
+/** True when what begins like this is an adverbial, not the subject of what was said. */
+function opensAside(bits: number): boolean {
+  return (bits & (PREPOSITION | SUBORDINATOR | ADVERB | COORDINATOR)) !== 0;
+}
+
 function takesPartner(lemma: string, last: string, next: string): boolean {
   const partners = NEEDS_PARTNER.get(lemma);
   return (
@@ -248,14 +253,15 @@ class SentenceReader {
     const { from, bodyEnd } = this.#sentence;
     const most = Math.min(bodyEnd, from + 8);
     let capitals = 0;
-    for (let at = from; at < most; at++) {
-      const flags = flagsAt(wording, at);
+    const first = isQuoteSign(lowerAt(wording, from)) ? from + 1 : from;
+    for (let at = first; at < most; at++) {
+      const flags = flagsAt(wording, at) & (first > from ? ~QUOTED : -1);
       const bits = bitsAt(wording, at);
       const lower = lowerAt(wording, at);
       if (lower === ':') {
         const next = flagsAt(wording, at + 1);
         if (capitals === 0 || bodyEnd - at < 4 || (next & NUMBER) !== 0) return;
-        this.#add('label', 'say', { from, to: at }, at, at + 1, [this.#span(at + 1, bodyEnd)], ':');
+        this.#add('label', 'say', { from: first, to: at }, at, at + 1, [this.#span(at + 1, bodyEnd)], ':');
         return;
       }
       if (NO_SPEAKER.has(lower)) return;
@@ -363,7 +369,7 @@ class SentenceReader {
       source,
       owner + 1,
       start === next ? next : start,
-      [this.#span(start, complementEnd(this.#sentence, start, clause))],
+      [this.#span(start, complementEnd(this.#sentence, start, clause, true))],
       lowerAt(wording, at),
     );
   }
@@ -475,8 +481,7 @@ class SentenceReader {
       return false;
     // `I like`, `would like`: elsewhere a preposition.
     if (cue.lemma === 'like' && (bitsAt(wording, at - 1) & (PRONOUN | MODAL | NEGATION)) === 0) return false;
-    if (!takesPartner(cue.lemma, lowerAt(wording, complement.cueEnd - 1), lowerAt(wording, at + 1)))
-      return false;
+
     // `laws proposed during`
     if (
       document &&
@@ -507,6 +512,11 @@ class SentenceReader {
       if (article === 'a' || article === 'an') return false;
     }
     if (
+      !trailing &&
+      !takesPartner(cue.lemma, lowerAt(wording, complement.cueEnd - 1), lowerAt(wording, at + 1))
+    )
+      return false;
+    if (
       cue.needsClause &&
       !trailing &&
       !(cue.class === 'show' && complement.start > 0 && document) &&
@@ -517,11 +527,15 @@ class SentenceReader {
       const aside = lead >= from && isAside(lowerAt(wording, lead));
       const end = complementEnd(this.#sentence, complement.start, complement.clause || cue.inverts, aside);
       if (end > complement.start) content.push(this.#span(complement.start, end));
-    } else if (cue.inverts) {
+    } else if (cue.inverts || (lead >= from && lowerAt(wording, lead) === 'as')) {
       // `All of this, he says, could be undone.`
-      const comma = this.#behind(at);
-      if (comma > 0 && comma + 2 < bodyEnd && this.#goesOnBehind(comma))
+      const comma = trailing ? -1 : this.#behind(at);
+      if (comma > 0 && comma + 2 < bodyEnd && this.#goesOnBehind(comma)) {
+        const lead = this.#withoutSigns(source.from);
+        if (shape === 'active' && lead > from && lead < source.from && !opensAside(bitsAt(wording, from)))
+          content.push(this.#span(from, lead));
         content.push(this.#span(comma + 1, bodyEnd));
+      }
     }
     if (content.length === 0 && !people && !document && cue.class !== 'say') return false;
     this.#add(shape, cue.class, source, cueStart, complement.cueEnd, content, cue.lemma);

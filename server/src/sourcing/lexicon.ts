@@ -202,7 +202,7 @@ function gerundOf(base: string, past: string): string {
 verbs(
   'say',
   'say^ tell^+ write^ add^ note^ report*^ announce argue^ explain^ warn^+ tweet^ post^* declare^ state*^= claim*^ ' +
-    'acknowledge^ admit^ allege assert^ concede^ confirm conclude^ contend^ insist^ recall^ reply*^ respond^ reveal ' +
+    'acknowledge^ admit^ allege assert^ concede^ confirm conclude^ contend^ insist^ recall^ reply*^ respond reveal ' +
     'stress* emphasize emphasise maintain^= mention remark*^ repeat reiterate^ suggest^ testify^ urge^+ vow^* pledge*^ ' +
     'promise*^ predict^ deny disclose describe boast^ joke*^ quip^ shout^ yell^ chant^* exclaim^ lament^ complain^ ' +
     'caution*^+ counter^*= quote* cite point* refer hint* imply ask^+ question* wonder^ inform+ remind+ assure+ advise+ ' +
@@ -283,7 +283,7 @@ add(
   ADVERB,
   'also then later now still never already just even only again once often always ever too recently previously earlier soon ' +
     'publicly privately repeatedly quickly simply clearly long since instead together jointly however meanwhile therefore further furthermore moreover ' +
-    'perhaps maybe indeed rather quite very far today here there first finally sometimes twice nevertheless nonetheless likewise both all almost thus so largely',
+    'perhaps maybe indeed rather quite very far today first finally sometimes twice nevertheless nonetheless likewise both all almost thus so largely',
 );
 add(
   NEGATION,

@@ -132,7 +132,9 @@ export function subjectBefore(wording: Wording, end: number, floor: number): Phr
     if (sign === ')') {
       const open = backTo(wording, last, floor, '(');
       const owner = open > floor ? subjectBefore(wording, open, floor) : null;
-      return owner === null ? null : { from: owner.from, to: last + 1 };
+      if (owner === null) return null;
+      // `(D-N.Y.)` belongs to the name, an aside does not.
+      return { from: owner.from, to: last - open > 5 ? owner.to : last + 1 };
     }
     return null;
   }
@@ -157,7 +159,11 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
   while (at >= lowest) {
     const bits = bitsAt(wording, at);
     const flags = flagsAt(wording, at);
-    if ((flags & SIGN) !== 0 && at < last && isPluralOwner(wording, at)) {
+    if (
+      (flags & SIGN) !== 0 &&
+      at < last &&
+      (isPluralOwner(wording, at) || (lowerAt(wording, at) === '/' && from === at + 1))
+    ) {
       at--;
       continue;
     }
@@ -344,7 +350,9 @@ function aroundInsertion(wording: Wording, last: number, floor: number, sign: st
   // `In Ohio, Governor John Kasich (R), said`: the name between the commas speaks.
   if (
     startsName(wording, inside, last) &&
-    (owner === null || holdsPreposition(wording, owner) || followsPreposition(wording, owner, floor))
+    (owner === null ||
+      followsPreposition(wording, owner, floor) ||
+      ((bitsAt(wording, owner.from) & DETERMINER) === 0 && holdsPreposition(wording, owner)))
   ) {
     return { from: inside, to: last };
   }
@@ -354,12 +362,10 @@ function aroundInsertion(wording: Wording, last: number, floor: number, sign: st
     (bits & (ADVERB | PREPOSITION | SUBORDINATOR)) !== 0 &&
     (bits & RELATIVE) === 0 &&
     (bits & DETERMINER) === 0;
-  const before = owner.from - 1;
-  if (before >= floor && (bitsAt(wording, before) & PREPOSITION) !== 0) {
+  const place = placeBefore(wording, owner, floor);
+  if (place !== 0) {
     // `Stone, 29, of Utrecht, Ohio,`: the place belongs to an insertion of its own.
-    const comma = before - 1;
-    if (comma <= floor || lowerAt(wording, comma) !== ',') return null;
-    const further = subjectBefore(wording, comma, floor);
+    const further = place < 0 ? null : subjectBefore(wording, place, floor);
     return further === null ? null : { from: further.from, to: last };
   }
   return adverbial ? owner : { from: owner.from, to: last };
@@ -393,6 +399,25 @@ function followsPreposition(wording: Wording, phrase: Phrase, floor: number): bo
   return phrase.from > floor && (bitsAt(wording, phrase.from - 1) & PREPOSITION) !== 0;
 }
 
+/**
+ * For a phrase that is the object of a preposition (`of Utrecht`, `of Utrecht, Ohio`): the comma before that
+ * preposition, -1 when none stands there. 0 when the phrase is no such object.
+ */
+function placeBefore(wording: Wording, phrase: Phrase, floor: number): number {
+  let before = phrase.from - 1;
+  if (before > floor && lowerAt(wording, before) === ',' && phrase.to - phrase.from === 1) {
+    const city = nounPhraseStart(wording, before - 1, floor);
+    if (
+      city > floor &&
+      (flagsAt(wording, city) & CAPITAL) !== 0 &&
+      (bitsAt(wording, city - 1) & PREPOSITION) !== 0
+    )
+      before = city - 1;
+  }
+  if (before < floor || (bitsAt(wording, before) & PREPOSITION) === 0) return 0;
+  return before - 1 > floor && lowerAt(wording, before - 1) === ',' ? before - 1 : -1;
+}
+
 /** True when an insertion is an attribution of its own: `, Ruiz said,`. */
 function saysSomething(wording: Wording, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
@@ -421,6 +446,10 @@ export function phraseAfter(wording: Wording, at: number, limit: number, apposit
         const close = forwardTo(wording, to, most, ')');
         if (close < 0) break;
         to = close + 1;
+        continue;
+      }
+      if (sign === '/' && nouns > 0) {
+        to++;
         continue;
       }
       if (sign === '&' || sign === '“' || sign === '"' || sign === '”' || sign === "''") {

@@ -298,6 +298,8 @@ class Paragraph {
       const outside = inside < 0 ? (this.#before ?? this.#after) : null;
       if (inside < 0 && outside === null) continue;
       draft.by = this.#isQuoted(sentence) ? 'quote' : 'frame';
+      // A few quoted words in a sentence of the reporter's: whose they are can be told, not that all of it is theirs.
+      if (!framed && !this.#isMostlyQuoted(sentence)) continue;
       draft.of.push(this.#attributions.length);
       this.#attributions.push({
         source: outside === null ? (this.#attributions[inside]?.source ?? null) : outside.source,
@@ -348,6 +350,18 @@ class Paragraph {
       );
     }
     return shared > 16 || shared * 2 > sentence.end - sentence.start;
+  }
+
+  /** True when two thirds of the sentence stand in quotation marks. */
+  #isMostlyQuoted(sentence: Span): boolean {
+    let shared = 0;
+    for (const quotation of this.#quotations) {
+      shared += Math.max(
+        0,
+        Math.min(quotation.end, sentence.end) - Math.max(quotation.start, sentence.start),
+      );
+    }
+    return shared * 3 > 2 * (sentence.end - sentence.start);
   }
 
   /** Sentences without a cue of their own that go on about a sourced one. */

@@ -77,7 +77,9 @@ export function verbGroup(sentence: Sentence, at: number): VerbGroup {
         if ((owner & (PRONOUN | RELATIVE)) === 0 && (form & S_FORM) !== 0) break;
       }
       auxiliary = true;
-      if ((bits & BE) !== 0) be = true;
+      // `who's called for`: has, before a participle.
+      const has = lowerAt(wording, before) === "'s" && (form & PARTICIPLE) !== 0;
+      if ((bits & BE) !== 0 && !has) be = true;
       if ((bits & MODAL) !== 0) modal = true;
       start--;
       continue;
