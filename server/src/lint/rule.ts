@@ -60,6 +60,8 @@ export interface Example {
   /** Shown in the documentation: why this is fine, or what is wrong. */
   readonly note?: string;
   readonly profile?: Profile;
+  /** Other drafts of the folder, by path; for `duplicate/cross-draft`. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /** What a check reports; offsets as its unit says. Edits of fixes are in the same offsets. */

@@ -9,11 +9,15 @@
 import type { Span } from '../../../server/src/article/model.ts';
 import { sourceSpan } from '../../../server/src/article/model.ts';
 import { quotationsOf } from '../../../server/src/article/quotations.ts';
+import { readArticle } from '../../../server/src/article/read.ts';
 import { createLinter, type Linter, type LintResult } from '../../../server/src/lint/engine.ts';
 import type { Finding, Fix, SettingChange } from '../../../server/src/lint/finding.ts';
 import { applyEdits } from '../../../server/src/lint/fix.ts';
 import type { Example, Rule } from '../../../server/src/lint/rule.ts';
 import { DEFAULT_SETTINGS, type LintSettings } from '../../../server/src/lint/settings.ts';
+import { printOf } from '../../../server/src/passages/draft-print.ts';
+import { MemoryIndex } from '../../../server/src/passages/memory-index.ts';
+import type { SharedDraft } from '../../../server/src/passages/passage-index.ts';
 
 const OPEN = '⟦';
 const CLOSE = '⟧';
@@ -67,6 +71,15 @@ export function settingsFor(rule: Rule, example: Example): LintSettings {
     : settings;
 }
 
+/** What a text shares with the other drafts of its example. */
+function elsewhereOf(example: Example, text: string): readonly SharedDraft[] {
+  if (example.others === undefined) return [];
+  const index = new MemoryIndex();
+  for (const [path, other] of Object.entries(example.others))
+    index.add(path, printOf(readArticle(other, 'text')));
+  return index.find(printOf(readArticle(text, example.format ?? 'text')));
+}
+
 /** All rules together: an example must hold in the company of the others. */
 const sharedLinter: Linter = createLinter();
 
@@ -81,7 +94,7 @@ export function faultsOfExample(rule: Rule, example: Example, linter: Linter = s
   const { text, spans } = readMarked(example.draft);
   const settings = settingsFor(rule, example);
   const format = example.format ?? 'text';
-  const result = linter.lint({ text, format, settings });
+  const result = linter.lint({ text, format, settings, elsewhere: elsewhereOf(example, text) });
   for (const { rule: id, error } of result.failures) {
     if (id === rule.meta.id) faults.push(`${id} threw ${String(error)}\n  on: ${text}`);
   }
@@ -104,7 +117,7 @@ export function faultsOfExample(rule: Rule, example: Example, linter: Linter = s
   }
   for (const finding of findings) {
     for (const fix of finding.fixes)
-      faults.push(...faultsOfFix(rule, result, findings, finding, fix, linter));
+      faults.push(...faultsOfFix(rule, example, result, findings, finding, fix, linter));
   }
   return faults;
 }
@@ -112,6 +125,7 @@ export function faultsOfExample(rule: Rule, example: Example, linter: Linter = s
 /** A fix removes its finding, adds none of its rule, keeps quotations, and choosing it again and again comes to rest. */
 function faultsOfFix(
   rule: Rule,
+  example: Example,
   before: LintResult,
   findings: readonly Finding[],
   finding: Finding,
@@ -132,8 +146,9 @@ function faultsOfFix(
     const text = applyEdits(result.article.text, next.edits);
     const settings = next.setting === undefined ? result.settings : learn(result.settings, next.setting);
     const format = result.article.format;
-    const fresh = linter.lint({ text, format, settings });
-    const incremental = linter.lint({ text, format, settings }, result);
+    const input = { text, format, settings, elsewhere: elsewhereOf(example, text) };
+    const fresh = linter.lint(input);
+    const incremental = linter.lint(input, result);
     if (JSON.stringify(fresh.findings) !== JSON.stringify(incremental.findings)) {
       faults.push(`${where}\n  linted afresh and after the edit differ: ${text}`);
     }
@@ -232,6 +247,7 @@ export function faultsOfFixMeta(rule: Rule, linter: Linter = sharedLinter): stri
       text,
       format: example.format ?? 'text',
       settings: settingsFor(rule, example),
+      elsewhere: elsewhereOf(example, text),
     });
     for (const { fixes } of ofRule(result, rule)) {
       for (const { safety } of fixes) if (safety === 'safe' || best === 'none') best = safety;

@@ -9,6 +9,10 @@ const NEAR_COPY = 0.6;
 /** Characters between two passages, on both sides, over which they are one run. */
 const RUN_GAP = 400;
 
+/** A paragraph for the examples. */
+const BRIDGE =
+  'The work on the harbor bridge took eleven weeks and cost the port 4 million dollars, most of it for steel that had to come from abroad because the one mill in the county had shut in the spring, and its owner had let all of the workers go.';
+
 /**
  * Passages that stand in other drafts too. What is shared comes from the host's index
  * (`LintInput.elsewhere`); a draft that is linted alone has none.
@@ -31,8 +35,35 @@ export const crossDraft: ArticleRule = {
   },
   examples: [
     {
+      draft: `Port counts its ships\n\nFewer ships than ever called at the port in May, its authority said on Monday.\n\n⟦${BRIDGE}⟧\n\nThe figures for June are due in the fall, and nobody expects them to be better than those of the spring, or of the year before that.`,
+      others: {
+        'may/bridge.txt': `Bridge reopens\n\nTraffic was light on Monday, police said, and no ship had to wait.\n\n${BRIDGE}\n\nA second bridge is planned for the north of the harbor, where the old ferry used to land, but nobody could say on Monday who is to pay for it, or when the county will take it up again.`,
+      },
+      note: 'A paragraph that stands in may/bridge.txt too.',
+    },
+    {
+      draft: `Bridge is open\n\n⟦${BRIDGE}⟧`,
+      others: { 'may/bridge.txt': `Bridge reopens\n\n${BRIDGE}` },
+      note: 'A near copy.',
+    },
+    {
+      draft:
+        'Port counts its ships\n\nThe work on the harbor bridge took eleven weeks, the port authority said.',
+      others: { 'may/bridge.txt': `Bridge reopens\n\n${BRIDGE}` },
+      note: 'Fewer than 40 words.',
+    },
+    {
       draft: 'Council delays vote\n\nThe council put off its vote on the budget until June.',
       note: 'Linted alone, a draft has no other to share passages with.',
+    },
+    {
+      draft:
+        'Bridge is late\n\nThe bridge over the harbor will not be ready in May, said the port authority, which had promised it for April.',
+      others: {
+        'may/bridge.txt':
+          'Bridge reopens\n\nThe port authority opened the bridge over the harbor in June, eight weeks late.',
+      },
+      note: 'The same topic in other words.',
     },
   ],
   check(facts, report) {
@@ -55,7 +86,7 @@ function nearCopy(facts: Facts, other: SharedDraft, passages: readonly SharedPas
   const blockEnd = (facts.article.starts[index] ?? 0) + (facts.article.blocks[index]?.source.length ?? 0);
   return {
     start: first.start,
-    end: Math.max(first.start + 1, Math.min(first.end, blockEnd)),
+    end: withEndMark(facts.article.text, Math.max(first.start + 1, Math.min(first.end, blockEnd))),
     message: `Haven’t I read this? Near copy of “${other.id}”: ${percent(other.share)} of this draft stands there too. Keep one, or say what is new.`,
     related: runsOf(passages).map((run) => relatedTo(other, run)),
   };
@@ -65,7 +96,8 @@ function sharedRun(facts: Facts, other: SharedDraft, run: readonly SharedPassage
   const words = run.reduce((sum, passage) => sum + passage.words, 0);
   const agreeing = run.reduce((sum, passage) => sum + passage.agreeing, 0);
   const share = agreeing / Math.max(1, other.draftWords);
-  const span = spanOf(run.map(({ here }) => here));
+  const { start, end } = spanOf(run.map(({ here }) => here));
+  const span = { start, end: withEndMark(facts.article.text, end) };
   const text = facts.article.text.slice(span.start, span.end);
   const title = 'Register as standing background';
   return {
@@ -117,6 +149,13 @@ function spanOf(spans: readonly Span[]): Span {
     end = Math.max(end, span.end);
   }
   return { start, end };
+}
+
+/** The offset behind the signs that end a sentence: a passage is a row of words, which has none. */
+function withEndMark(text: string, end: number): number {
+  let at = end;
+  while (at < text.length && at - end < 4 && /[.!?…”’"')\]]/.test(text.charAt(at))) at++;
+  return at;
 }
 
 function percent(share: number): string {

@@ -23,7 +23,7 @@ export const quotation: ArticleRule = {
     },
     {
       draft:
-        'Bridge\n\nThe engineer said: “It is the best steel that I have seen in thirty years.”\n\nAsked again, the engineer called it “⟦the best steel that I have seen in thirty years⟧” and left.',
+        'Bridge\n\nThe chief engineer spoke first, and for half an hour. “It is the best steel that I have seen in thirty years.”\n\nAsked once more about the price, he called it “⟦the best steel that I have seen in thirty years⟧” and left.',
     },
     {
       draft:
