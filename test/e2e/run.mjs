@@ -2,6 +2,7 @@
 //   --no-build     take dist/ as it is
 //   --desktop      in desktop VS Code through @vscode/test-electron, the default where code-server cannot run
 //   --grep TEXT    only the tests whose title matches
+//   --long         only what takes longer: a folder of thousands
 //   suite desktop tour vsix   only these parts
 import { main } from './host/main.ts';
 

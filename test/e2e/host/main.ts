@@ -31,9 +31,11 @@ export async function main(args: readonly string[]): Promise<number> {
       'no-build': { type: 'boolean', default: false },
       desktop: { type: 'boolean', default: !canInstallVsCode() },
       grep: { type: 'string' },
+      long: { type: 'boolean', default: false },
     },
   });
-  const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
+  const asked = values.long ? ['tour'] : positionals;
+  const parts = PARTS.filter((part) => asked.length === 0 || asked.includes(part));
   const began = Date.now();
   const total = { passed: 0, failed: 0, pending: 0 };
   try {
@@ -44,7 +46,7 @@ export async function main(args: readonly string[]): Promise<number> {
       ...(values.grep ? { ARTICLE_LINT_E2E_GREP: values.grep } : {}),
     };
     if (values.desktop) add(total, await inDrafts((workspace) => desktopSuite(workspace, env)));
-    else await inServer(parts, env, total);
+    else await inServer(parts, env, total, values.long);
   } catch (error) {
     console.log(error instanceof NoBrowser ? error.message : error);
     total.failed += 1;
@@ -68,7 +70,12 @@ async function desktopSuite(workspace: string, env: Record<string, string>): Pro
 }
 
 /** Everything that runs in the VS Code from the npm registry, each part in a window and a folder of its own. */
-async function inServer(parts: readonly Part[], env: Record<string, string>, total: Counts): Promise<void> {
+async function inServer(
+  parts: readonly Part[],
+  env: Record<string, string>,
+  total: Counts,
+  long: boolean,
+): Promise<void> {
   const chromium = findChromium(print);
   const install = await installVsCode(print);
   print(`VS Code ${VSCODE_VERSION} from the npm registry, in ${chromium}`);
@@ -89,7 +96,8 @@ async function inServer(parts: readonly Part[], env: Record<string, string>, tot
     );
   if (parts.includes('suite')) add(total, await inDrafts((workspace) => suite('suite', ROOT, workspace)));
   if (parts.includes('desktop')) add(total, await checkDesktopAgainstStandIn(print));
-  if (parts.includes('tour')) add(total, await inDrafts((workspace) => tour(install, chromium, workspace)));
+  if (parts.includes('tour'))
+    add(total, await inDrafts((workspace) => tour(install, chromium, workspace, long)));
   if (parts.includes('vsix')) {
     const vsix = packExtension();
     const host = join(ROOT, 'test', 'e2e', 'vsix-host');
@@ -97,13 +105,18 @@ async function inServer(parts: readonly Part[], env: Record<string, string>, tot
   }
 }
 
-async function tour(install: VsCodeInstall, chromium: string, folder: string): Promise<SuiteResult> {
+async function tour(
+  install: VsCodeInstall,
+  chromium: string,
+  folder: string,
+  long: boolean,
+): Promise<SuiteResult> {
   await writeFile(join(folder, 'vague.md'), '# Plan\n\nCritics say the plan will fail.\n');
   const server = await startVsCode({ install, unpacked: ROOT });
   try {
     const { authority } = server;
     const options = { chromium, authority, folder, openFile: join(folder, 'draft.txt') };
-    return await takeTour(options, RESULTS, print, () => fill(join(folder, 'archive')));
+    return await takeTour(options, RESULTS, print, { fillFolder: () => fill(join(folder, 'archive')), long });
   } finally {
     await server.stop();
   }
