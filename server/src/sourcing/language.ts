@@ -1,5 +1,15 @@
 /** Which language a block is in, as far as sourcing needs to know: English, or one that it cannot read. */
 import { type Article, type Block, perBlock } from '../article/model.ts';
+import {
+  AUXILIARY,
+  COORDINATOR,
+  DETERMINER,
+  POSSESSIVE,
+  PREPOSITION,
+  PRONOUN,
+  SUBORDINATOR,
+} from './lexicon.ts';
+import { wordingOf } from './phrases.ts';
 
 /**
  * Words that stand in nearly every sentence of a language and in few of the others. `de`, `a`, `in`, `is` and
@@ -37,8 +47,22 @@ export function languageOf(block: Block, article: Article): string {
 
 /** What the words of the block say; null when they are too few, or say nothing. */
 const ownLanguage: (block: Block) => { readonly code: string | null } = perBlock((block) => ({
-  code: guess(block.reading),
+  code: isPlainlyEnglish(block) ? 'en' : guess(block.reading),
 }));
+
+/** Articles, pronouns, prepositions, conjunctions and auxiliaries of English. */
+const FUNCTION_WORD =
+  DETERMINER | POSSESSIVE | PRONOUN | AUXILIARY | PREPOSITION | SUBORDINATOR | COORDINATOR;
+
+/** True when one word in five or more is an English function word: the usual case, told without counting languages. */
+function isPlainlyEnglish(block: Block): boolean {
+  const { words } = wordingOf(block);
+  const most = Math.min(words.length, 60);
+  if (most < ENOUGH_WORDS) return false;
+  let found = 0;
+  for (let at = 0; at < most; at++) if (((words[at]?.bits ?? 0) & FUNCTION_WORD) !== 0) found++;
+  return found * 5 >= most;
+}
 
 function guess(text: string): string | null {
   const counts = new Map<string, number>();

@@ -133,7 +133,7 @@ export function readTokens(
         end = endOfWord(text, at, limit);
         bits |= WORD | first;
         first = 0;
-        if (kind === UPPER) bits |= end - at > 1 && isAllCaps(text, at, end) ? CAPITAL | ALL_CAPS : CAPITAL;
+        if (kind === UPPER) bits |= upperLetters > 1 && lowerLetters === 0 ? CAPITAL | ALL_CAPS : CAPITAL;
       }
       let word = end;
       // A stop that does not end the sentence belongs to an abbreviation.
@@ -146,7 +146,7 @@ export function readTokens(
         end++;
         bits |= DOTTED;
       }
-      if ((bits & WORD) !== 0 && (bits & NUMBER) === 0) {
+      if (apostrophe && (bits & WORD) !== 0 && (bits & NUMBER) === 0) {
         const clitic = cliticIn(text, at, word);
         if (clitic > at) {
           push(lower, text, at, clitic, clitic, bits, index);
@@ -190,8 +190,8 @@ function push(
   sentenceOf[at] = sentence;
   let form = text.slice(start, word);
   if ((bits & WORD) !== 0) {
-    if ((bits & (CAPITAL | NUMBER)) !== 0 || hasCapital(form)) form = form.toLowerCase();
-    if (form.includes('’')) form = form.replaceAll('’', "'");
+    if ((bits & NUMBER) !== 0 || upperLetters > 0) form = form.toLowerCase();
+    if (apostrophe && form.includes('’')) form = form.replaceAll('’', "'");
   }
   lower.push(form);
 }
@@ -253,12 +253,27 @@ function endOfNumber(text: string, at: number, limit: number): number {
   return end;
 }
 
-/** Letters, digits, and apostrophes, hyphens and stops between them. */
+// What the last word that was scanned is made of.
+let upperLetters = 0;
+let lowerLetters = 0;
+let apostrophe = false;
+
+/** Letters, digits, and apostrophes, hyphens and stops between them. Leaves counts of its letters behind. */
 function endOfWord(text: string, at: number, limit: number): number {
+  upperLetters = 0;
+  lowerLetters = 0;
+  apostrophe = false;
+  countLetter(classOf(text, at));
   let end = at + 1;
   while (end < limit) {
     const kind = classOf(text, end);
-    if (kind >= LOWER && kind <= DIGIT) {
+    if (kind === LOWER) {
+      lowerLetters++;
+      end++;
+      continue;
+    }
+    if (kind === UPPER || kind === DIGIT) {
+      countLetter(kind);
       end++;
       continue;
     }
@@ -266,17 +281,25 @@ function endOfWord(text: string, at: number, limit: number): number {
     const ties =
       code === 39 || code === 0x2019 || code === 45 || code === 0x2011 || code === 38 || code === 0xad;
     if (ties && end + 1 < limit && joined(text, end + 1, limit)) {
+      if (code === 39 || code === 0x2019) apostrophe = true;
+      countLetter(classOf(text, end + 1));
       end += 2;
       continue;
     }
     // `U.S`, `Ph.D`, `e.g`: one or two letters, a stop, a letter.
     if (code === 46 && joined(text, end + 1, limit) && shortSince(text, at, end)) {
+      countLetter(classOf(text, end + 1));
       end += 2;
       continue;
     }
     break;
   }
   return end;
+}
+
+function countLetter(kind: number): void {
+  if (kind === UPPER) upperLetters++;
+  else if (kind === LOWER) lowerLetters++;
 }
 
 /** True when at most three letters stand between `end` and the stop or the word's start before it. */
@@ -305,21 +328,6 @@ function cliticIn(text: string, start: number, end: number): number {
 
 function joined(text: string, at: number, limit: number): boolean {
   return at < limit && classOf(text, at) >= LOWER && classOf(text, at) <= DIGIT;
-}
-
-function isAllCaps(text: string, start: number, end: number): boolean {
-  let letters = 0;
-  for (let at = start; at < end; at++) {
-    const kind = classOf(text, at);
-    if (kind === LOWER) return false;
-    if (kind === UPPER) letters++;
-  }
-  return letters > 1;
-}
-
-function hasCapital(form: string): boolean {
-  for (let at = 1; at < form.length; at++) if (classOf(form, at) === UPPER) return true;
-  return false;
 }
 
 function classOf(text: string, at: number): number {
