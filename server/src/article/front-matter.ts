@@ -18,6 +18,8 @@ export function readFrontMatter(text: string): FrontMatter | null {
   const errors: (Span & { message: string })[] = [];
   const document = parseDocument(text.slice(from, Math.max(from, closing.index)), {
     keepSourceTokens: false,
+    // Compares every field with every other one; done below in one round.
+    uniqueKeys: false,
   });
   for (const error of document.errors) {
     errors.push({
@@ -26,11 +28,17 @@ export function readFrontMatter(text: string): FrontMatter | null {
       message: error.message.split('\n')[0] ?? '',
     });
   }
+  const names = new Set<string>();
   if (isMap(document.contents)) {
     for (const pair of document.contents.items) {
       const name = isScalar(pair.key) ? String(pair.key.value) : '';
       const node = pair.value;
       if (name === '') continue;
+      if (names.has(name) && isScalar(pair.key) && pair.key.range) {
+        const [start, end] = pair.key.range;
+        errors.push({ start: from + start, end: from + end, message: 'Map keys must be unique' });
+      }
+      names.add(name);
       if (isScalar(node) && node.range) {
         fields.push({
           name,

@@ -2,6 +2,7 @@
 import { Parser } from 'htmlparser2';
 import { nextReference } from './entities.ts';
 import { isWhite } from './lines.ts';
+import { cutLong, LONGEST_BLOCK, marksWithin } from './long-blocks.ts';
 import type { Mark } from './marks.ts';
 import type { Block, BlockKind, Link, SourceNote, Span, Structure } from './model.ts';
 import { ReadingBuilder } from './reading.ts';
@@ -135,9 +136,22 @@ class HtmlReader {
     this.#open.pop();
   }
 
-  /** A run of text as it stands in the source. */
+  /** A run of text as it stands in the source; one too long for a block is read as several. */
   text(start: number, end: number): void {
     if (this.#unread !== -1) return;
+    const room = LONGEST_BLOCK - (this.#pending?.builder.length ?? 0);
+    if (end - start <= room) {
+      this.#run(start, end);
+      return;
+    }
+    if (room < LONGEST_BLOCK / 2) this.flush(null);
+    for (const part of cutLong(this.#text, { start, end }, [])) {
+      if (part.start > start) this.flush(null);
+      this.#run(part.start, part.end);
+    }
+  }
+
+  #run(start: number, end: number): void {
     let at = start;
     if (this.#pending === null) {
       while (at < end && isWhite(this.#text.charCodeAt(at))) at++;
@@ -174,7 +188,9 @@ class HtmlReader {
   }
 
   comment(start: number, end: number): void {
-    const mark = this.#marks.find((one) => one.note !== null && one.start >= start && one.end <= end);
+    const mark = marksWithin(this.#marks, start, end).find(
+      (one) => one.note !== null && one.start >= start && one.end <= end,
+    );
     if (mark === undefined || mark.note === null) return;
     if (this.#pending !== null) {
       this.#pending.notes.push({

@@ -12,25 +12,24 @@ export function eachLine(
   visit: (start: number, end: number) => void,
 ): void {
   let start = from;
-  let hasReturns = text.indexOf('\r', from) !== -1;
+  // Where the next return stands is looked up only behind the one that was passed, and not beyond the span: a text
+  // may have but one, or none.
+  let back = text.slice(from, to).indexOf('\r');
+  if (back !== -1) back += from;
   while (start <= to) {
     let feed = text.indexOf('\n', start);
     if (feed === -1 || feed > to) feed = to;
-    if (hasReturns) {
-      let at = text.indexOf('\r', start);
-      if (at === -1) hasReturns = false;
-      while (at !== -1 && at < feed - 1) {
-        visit(start, at);
-        start = at + 1;
-        at = text.indexOf('\r', start);
-      }
-      if (at !== -1 && at === feed - 1) {
-        visit(start, at);
-        start = feed + 1;
-        continue;
-      }
+    while (back !== -1 && back < feed - 1) {
+      visit(start, back);
+      start = back + 1;
+      back = text.indexOf('\r', start);
     }
-    visit(start, feed);
+    if (back !== -1 && back === feed - 1) {
+      visit(start, back);
+      back = text.indexOf('\r', feed);
+    } else {
+      visit(start, feed);
+    }
     start = feed + 1;
   }
 }

@@ -1,18 +1,55 @@
 /** Markdown with GitHub's extensions, by the incremental parser of CodeMirror (`@lezer/markdown`). */
 import { NodeType, type SyntaxNode, type Tree, TreeFragment } from '@lezer/common';
-import { parser, Strikethrough, Table, TaskList } from '@lezer/markdown';
+import { type BlockParser, type Element, parser, Strikethrough, Table, TaskList } from '@lezer/markdown';
 import { isDisplayLine } from './display.ts';
 import { decodeReference } from './entities.ts';
 import { readHtmlPart } from './html.ts';
-import { commonEnds, eachLine, isWhite } from './lines.ts';
+import { commonEnds, eachLine, trimmed } from './lines.ts';
+import { cutLong, marksWithin } from './long-blocks.ts';
 import type { Mark } from './marks.ts';
 import type { Block, BlockKind, Link, SourceNote, Span } from './model.ts';
 import { ReadingBuilder } from './reading.ts';
 import type { Steps } from './steps.ts';
 import { addresses, kindOfText, type Placed } from './text.ts';
 
+/** Quotations and lists stand within each other at most this deep; the parser runs out of stack some thousands down. */
+const DEEPEST = 100;
+
+/** Below that depth what opens another quotation or list is text. */
+const tooDeep: BlockParser = {
+  name: 'TooDeep',
+  before: 'LinkReference',
+  parse(cx, line) {
+    if (cx.depth < DEEPEST) return false;
+    const from = cx.lineStart + line.pos;
+    const content = line.text.slice(line.pos);
+    cx.nextLine();
+    cx.addElement(cx.elt('Paragraph', from, from + content.length));
+    return true;
+  },
+};
+
+/** Paragraphs longer than this are read for links and emphasis in pieces: the parser looks back over all of one. */
+const LONGEST_INLINE = 8_192;
+
+const longParagraph: BlockParser = {
+  name: 'LongParagraph',
+  leaf: () => ({
+    nextLine: () => false,
+    finish(cx, leaf) {
+      if (leaf.content.length <= LONGEST_INLINE) return false;
+      const { start, content } = leaf;
+      const elements: Element[] = [];
+      for (const part of cutLong(content, { start: 0, end: content.length }, [], LONGEST_INLINE))
+        elements.push(...cx.parser.parseInline(content.slice(part.start, part.end), start + part.start));
+      cx.addLeafElement(leaf, cx.elt('Paragraph', start, start + content.length, elements));
+      return true;
+    },
+  }),
+};
+
 /** GitHub's extensions but for bare addresses: `addresses` finds those, in a third of the time. */
-const markdown = parser.configure([Table, Strikethrough, TaskList]);
+const markdown = parser.configure([Table, Strikethrough, TaskList, { parseBlock: [tooDeep, longParagraph] }]);
 
 /** A parse that a later one can start from. */
 export interface MarkdownTree {
@@ -40,7 +77,7 @@ export function* readMarkdown(
   marks: readonly Mark[],
   previous: MarkdownTree | null,
 ): Steps<Placed & { tree: MarkdownTree }> {
-  const body = from === 0 ? text : text.slice(from);
+  const body = withoutReturns(from === 0 ? text : text.slice(from));
   const tree = yield* parseMarkdown(body, previous);
   const placed: Placed = { blocks: [], starts: [] };
   let fresh = 0;
@@ -61,6 +98,19 @@ export function* readMarkdown(
     }
   }
   return { ...placed, tree: { tree, body } };
+}
+
+/**
+ * The text with `\n` for every line end, and as long as before: the parser knows no other, and takes the `\r` of a
+ * blank line for its content. A tab in its place changes nothing, but behind a hard break.
+ */
+function withoutReturns(text: string): string {
+  if (!text.includes('\r')) return text;
+  return text
+    .replaceAll('  \r\n', '   \n')
+    .replaceAll('\\\r\n', '  \n')
+    .replaceAll('\r\n', '\t\n')
+    .replaceAll('\r', '\n');
 }
 
 /** Gives notes that stand on a line of their own to the block above them; `offset` is where theirs count from. */
@@ -148,6 +198,17 @@ const WRAPPED_LINE = 50;
 interface Cut extends Span {
   /** What is read in its place. */
   readonly shown: string;
+}
+
+/** What stands inside a leaf, in source offsets and sorted. */
+interface Inline {
+  /** Where its content begins. */
+  readonly from: number;
+  readonly cuts: Cut[];
+  readonly links: { readonly span: Span; readonly href: string }[];
+  readonly code: Span[];
+  /** Cuts before this one end before the block that is being read. */
+  passed: number;
 }
 
 /** Reads one top-level node. Nodes count from the part's own start, `base` is its source offset. */
@@ -241,21 +302,36 @@ class PartReader {
       this.#leaf(node, kind, level, opener);
       return;
     }
-    for (const line of lines) {
-      let from = line.start;
-      let to = line.end;
-      while (from < to && isWhite(this.#text.charCodeAt(from))) from++;
-      while (to > from && isWhite(this.#text.charCodeAt(to - 1))) to--;
-      if (from < to) this.#block(node, { start: from, end: to }, kind, level);
-    }
+    const inline = this.#inlineOf(node);
+    for (const line of lines) this.#blocks(inline, trimmed(this.#text, line.start, line.end), kind, level);
   }
 
   #leaf(node: SyntaxNode, kind: BlockKind, level: number, opener: number | null): void {
-    this.#block(node, { start: opener ?? this.#base + node.from, end: this.#base + node.to }, kind, level);
+    const span = { start: opener ?? this.#base + node.from, end: this.#base + node.to };
+    this.#blocks(this.#inlineOf(node), span, kind, level);
   }
 
-  /** Adds the block of the source span; `node` holds its inline nodes. */
-  #block(node: SyntaxNode, span: Span, kind: BlockKind, level: number): void {
+  /** Adds the source span as a block, or as several when it is too long for one. */
+  #blocks(inline: () => Inline, span: Span, kind: BlockKind, level: number): void {
+    if (span.start >= span.end) return;
+    for (const part of cutLong(this.#text, span, this.#marks)) this.#block(inline, part, kind, level);
+  }
+
+  /** What stands inside a leaf, collected when it is first asked for: most paragraphs hold nothing but words. */
+  #inlineOf(node: SyntaxNode): () => Inline {
+    let known: Inline | null = null;
+    return () => {
+      if (known === null) {
+        known = { from: this.#base + node.from, cuts: [], links: [], code: [], passed: 0 };
+        this.#inline(node, known);
+        known.cuts.sort((a, b) => a.start - b.start || b.end - a.end);
+      }
+      return known;
+    };
+  }
+
+  /** Adds the block of the source span. Those of one leaf are added in order. */
+  #block(inlineOf: () => Inline, span: Span, kind: BlockKind, level: number): void {
     if (kind === 'paragraph') {
       const source = this.#text.slice(span.start, span.end);
       if (!MARKUP.test(source)) {
@@ -273,11 +349,10 @@ class PartReader {
         return;
       }
     }
-    const cuts: Cut[] = [];
-    const links: { span: Span; href: string }[] = [];
-    const code: Span[] = [];
-    this.#inline(node, cuts, links, code);
-    const contentStart = this.#base + node.from;
+    const inline = inlineOf();
+    const { cuts } = inline;
+    const links = inline.links.filter((link) => link.span.start >= span.start && link.span.end <= span.end);
+    const code = inline.code.filter((one) => one.start >= span.start && one.end <= span.end);
     const builder = new ReadingBuilder(this.#text, span.start);
     // Reading offset of each source offset that something is told of.
     const anchors = [
@@ -287,7 +362,7 @@ class PartReader {
     const readAt = new Map<number, number>();
     const notes: SourceNote[] = [];
     let anchor = 0;
-    let at = Math.max(span.start, Math.min(contentStart, span.end));
+    let at = Math.max(span.start, Math.min(inline.from, span.end));
     const keepTo = (to: number) => {
       while (anchor < anchors.length && (anchors[anchor] ?? 0) <= to) {
         const offset = anchors[anchor++] ?? 0;
@@ -302,12 +377,17 @@ class PartReader {
         at = to;
       }
     };
-    for (const cut of cuts.sort((a, b) => a.start - b.start || b.end - a.end)) {
-      if (cut.end <= at || cut.start >= span.end) continue;
+    while ((cuts[inline.passed]?.end ?? span.end) < span.start) inline.passed++;
+    for (let index = inline.passed; index < cuts.length; index++) {
+      const cut = cuts[index];
+      if (cut === undefined || cut.start >= span.end) break;
+      if (cut.end <= at) continue;
       keepTo(Math.max(at, cut.start));
       while (anchor < anchors.length && (anchors[anchor] ?? 0) < cut.end)
         readAt.set(anchors[anchor++] ?? 0, builder.length);
-      const mark = this.#marks.find((one) => one.note !== null && one.start === cut.start);
+      const mark = marksWithin(this.#marks, cut.start, cut.end).find(
+        (one) => one.note !== null && one.start === cut.start,
+      );
       if (mark !== undefined && mark.note !== null) {
         notes.push({
           at: builder.length,
@@ -331,10 +411,8 @@ class PartReader {
       start: Math.min(readAt.get(one.start) ?? 0, reading.length),
       end: Math.min(readAt.get(one.end) ?? reading.length, reading.length),
     });
-    const readLinks: Link[] = links
-      .filter((link) => link.span.start >= span.start && link.span.end <= span.end)
-      .map((link) => ({ ...inReading(link.span), href: link.href }));
-    const codeSpans = code.filter((one) => one.start >= span.start && one.end <= span.end).map(inReading);
+    const readLinks: Link[] = links.map((link) => ({ ...inReading(link.span), href: link.href }));
+    const codeSpans = code.map(inReading);
     this.#add(span, {
       kind: kind === 'paragraph' ? kindOfParagraph(source, reading) : kind,
       level,
@@ -354,21 +432,22 @@ class PartReader {
   }
 
   /** Collects what stands inside a leaf. */
-  #inline(node: SyntaxNode, cuts: Cut[], links: { span: Span; href: string }[], code: Span[]): void {
+  #inline(node: SyntaxNode, into: Inline): void {
+    const { cuts, links, code } = into;
     for (let child = node.firstChild; child !== null; child = child.nextSibling) {
       const start = this.#base + child.from;
       const end = this.#base + child.to;
       const name = child.name;
       if (name === 'Link') {
         this.#link(child, cuts, links);
-        this.#inline(child, cuts, links, code);
+        this.#inline(child, into);
       } else if (name === 'TableDelimiter') {
         cuts.push({ start, end, shown: end - start === 1 ? '\t' : '' });
       } else if (UNSEEN.has(name)) {
         cuts.push({ start, end, shown: '' });
       } else if (name === 'InlineCode') {
         code.push({ start, end });
-        this.#inline(child, cuts, links, code);
+        this.#inline(child, into);
       } else if (name === 'Entity') {
         const reference = this.#text.slice(start, end);
         const shown = decodeReference(reference);
@@ -386,7 +465,7 @@ class PartReader {
       } else if (name === 'URL' && node.name !== 'Link') {
         this.#address(child, links);
       } else if (name !== 'LinkMark' && name !== 'LinkLabel' && name !== 'URL') {
-        this.#inline(child, cuts, links, code);
+        this.#inline(child, into);
       }
     }
   }
@@ -450,7 +529,7 @@ class PartReader {
   #note(node: SyntaxNode): void {
     const start = this.#base + node.from;
     const end = this.#base + node.to;
-    for (const mark of this.#marks) {
+    for (const mark of marksWithin(this.#marks, start, end)) {
       if (mark.note === null || mark.start < start || mark.end > end) continue;
       const note: SourceNote = {
         at: 0,

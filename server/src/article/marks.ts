@@ -11,8 +11,8 @@ const DIRECTIVES: readonly string[] = [
   'enable',
   'disable-file',
 ];
-const COMMENT = /<!--\s*(article-lint-|source:)([\s\S]{0,400}?)-->/gi;
-const BRACKETS = /\[\[\s*(article-lint-|source:)([^\]\n\r]{0,400})\]\]/gi;
+const COMMENT = /<!--\s{0,40}(article-lint-|source:)([\s\S]{0,400}?)-->/gi;
+const BRACKETS = /\[\[\s{0,40}(article-lint-|source:)([^\]\n\r]{0,400})\]\]/gi;
 const WORD = /[^\s,]+/g;
 
 /** A mark as it stands in the text; offsets are those of the text it was read from. */

@@ -2,6 +2,7 @@
 
 import { isDisplayLine, isSeparator } from './display.ts';
 import { commonEnds, eachLine, trimmed } from './lines.ts';
+import { cutLong, marksWithin } from './long-blocks.ts';
 import type { Mark } from './marks.ts';
 import type { Block, BlockKind, Piece, SourceNote, Span } from './model.ts';
 
@@ -114,8 +115,9 @@ function addGroup(text: string, group: readonly Span[], marks: readonly Mark[], 
   const first = group[0];
   const last = group[group.length - 1];
   if (first === undefined || last === undefined) return;
-  if (isWrapped(text, group)) addBlock(text, { start: first.start, end: last.end }, marks, placed);
-  else for (const line of group) addBlock(text, line, marks, placed);
+  const lines = isWrapped(text, group) ? [{ start: first.start, end: last.end }] : group;
+  for (const line of lines)
+    for (const part of cutLong(text, line, marks)) addBlock(text, part, marks, placed);
 }
 
 /**
@@ -142,7 +144,7 @@ function isWrapped(text: string, group: readonly Span[]): boolean {
 }
 
 function addBlock(text: string, span: Span, marks: readonly Mark[], placed: Placed): void {
-  const inside = marks.filter((mark) => mark.start < span.end && span.start < mark.end);
+  const inside = marksWithin(marks, span.start, span.end);
   if (inside.length > 0 && strippedLength(span, inside, text) === 0) {
     // A line of marks alone: a note there belongs to what stands above it.
     noteOnPrevious(inside, placed);
