@@ -110,10 +110,12 @@ export class Findings implements Disposable {
   private watch(): void {
     if (this.watching) return;
     this.watching = true;
-    const watcher = workspace.createFileSystemWatcher(DRAFT_FILES, true);
+    const watcher = workspace.createFileSystemWatcher(DRAFT_FILES);
     this.disposables.push(
       watcher,
       watcher.onDidChange((uri) => this.lintAgain(uri)),
+      // A file that is replaced, or written twice at once, may be told as a new one.
+      watcher.onDidCreate((uri) => this.lintAgain(uri)),
       watcher.onDidDelete((uri) => this.forget(uri)),
     );
   }

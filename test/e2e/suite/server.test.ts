@@ -29,6 +29,8 @@ describe('the language server', () => {
 
   it('is restarted by command', async () => {
     const { document } = await openDraft('restarted.txt', VAGUE);
+    // Restarting in the instant of opening would hit a race of the client library, which then never opens it.
+    await waitForFindings(document.uri, 'its findings', (now) => now.length > 0);
     const [before] = serverProcesses();
     await vscode.commands.executeCommand('articleLint.restartServer');
     await waitFor('one new server', () => {
