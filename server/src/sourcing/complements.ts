@@ -104,7 +104,10 @@ export function complementOf(sentence: Sentence, at: number): Complement {
       return scan + 1 < limit
         ? { start: scan + 1, cueEnd: skipped ? at + 1 : scan + 1, clause: true, goesOn: false }
         : none;
-    if (lower === 'that' || ((bits & SUBORDINATOR) !== 0 && !ASIDE.has(lower))) {
+    if (
+      (lower === 'that' && (bitsAt(wording, scan + 1) & TIME) === 0) ||
+      ((bits & SUBORDINATOR) !== 0 && lower !== 'that' && !ASIDE.has(lower))
+    ) {
       return { start: scan, cueEnd, clause: true, goesOn: false };
     }
     if ((flags & SIGN) !== 0) {
@@ -310,7 +313,7 @@ function overPhrase(sentence: Sentence, at: number): number {
   while (scan < bodyEnd) {
     const bits = bitsAt(wording, scan);
     const lower = lowerAt(wording, scan);
-    if (isQuoteSign(lower) && scan > at && isTitleBefore(sentence, scan - 1)) {
+    if (isQuoteSign(lower) && isTitleBefore(sentence, scan - 1)) {
       // `on NBC's “Meet the Press”`
       let close = scan + 1;
       while (close < bodyEnd && (flagsAt(wording, close) & QUOTED) !== 0) close++;

@@ -498,7 +498,11 @@ class SentenceReader {
     if (shape === 'active' && lead > from && (complement.start < 0 || complement.goesOn)) {
       const sign = lowerAt(wording, lead);
       const start = this.#segmentStart(source.from);
-      if ((isClauseSign(sign) || isQuoteSign(sign)) && this.#isClause(start, lead)) {
+      if (
+        (isClauseSign(sign) || isQuoteSign(sign)) &&
+        this.#isClause(start, lead) &&
+        !(complement.goesOn && this.#opensAdverbial(start))
+      ) {
         content.push(this.#backwards(start, isQuoteSign(sign) ? lead + 1 : this.#withoutSigns(lead)));
         trailing = true;
       } else if (sign === 'as' || sign === 'than') {
@@ -532,8 +536,14 @@ class SentenceReader {
       const comma = trailing ? -1 : this.#behind(at);
       if (comma > 0 && comma + 2 < bodyEnd && this.#goesOnBehind(comma)) {
         const lead = this.#withoutSigns(source.from);
-        if (shape === 'active' && lead > from && lead < source.from && !opensAside(bitsAt(wording, from)))
-          content.push(this.#span(from, lead));
+        const opening = this.#afterConjunction();
+        if (
+          shape === 'active' &&
+          lead > opening &&
+          lead < source.from &&
+          !opensAside(bitsAt(wording, opening))
+        )
+          content.push(this.#span(opening, lead));
         content.push(this.#span(comma + 1, bodyEnd));
       }
     }
@@ -581,7 +591,7 @@ class SentenceReader {
     source ??= this.#speakerHere(at, 0);
     const complement = complementOf(this.#sentence, at);
     if (source === null) {
-      if (at > from + 1) return false;
+      if (at > from + 1 || !GOES_ON.has(cue.lemma)) return false;
       let comma = at;
       while (comma < bodyEnd && lowerAt(wording, comma) !== ',') comma++;
       source = phraseAfter(wording, comma + 1, bodyEnd);
@@ -601,6 +611,8 @@ class SentenceReader {
     if (!isPeople(this.#sentence, source) && cue.class !== 'say' && !isDocument(wording, source))
       return false;
     if (complement.start < 0) return false;
+    if (!takesPartner(cue.lemma, lowerAt(wording, complement.cueEnd - 1), lowerAt(wording, at + 1)))
+      return false;
     if (cue.needsClause && !complement.clause && !holdsClause(this.#sentence, complement.start)) return false;
     const end = complementEnd(this.#sentence, complement.start, complement.clause);
     this.#add(
@@ -815,6 +827,29 @@ class SentenceReader {
     return to - from > 9;
   }
 
+  /** First token behind an opening conjunction: `But the plan, he said, is dead.` */
+  #afterConjunction(): number {
+    let at = this.#sentence.from;
+    while ((bitsAt(this.#wording, at) & COORDINATOR) !== 0) at++;
+    return at;
+  }
+
+  /** True when a clause or participle of circumstance begins at `at`: `Asked if it was so, he said, “…”`. */
+  #opensAdverbial(at: number): boolean {
+    const word = this.#wording.words[at];
+    if (word === undefined || (flagsAt(this.#wording, at) & SIGN) !== 0) return false;
+    if (
+      (word.bits & (SUBORDINATOR | PREPOSITION | ADVERB)) !== 0 &&
+      (word.bits & (DETERMINER | PRONOUN)) === 0
+    )
+      return true;
+    return (
+      (word.form & (PAST | GERUND)) !== 0 ||
+      (word.bits & LIKE_PAST) !== 0 ||
+      lowerAt(this.#wording, at).endsWith('ing')
+    );
+  }
+
   /** Index of the comma behind the verb, time and place skipped; -1 when none stands near. */
   #behind(at: number): number {
     for (let scan = at + 1; scan < Math.min(this.#sentence.bodyEnd, at + 9); scan++) {
@@ -869,7 +904,8 @@ class SentenceReader {
   /** First token of the part of the sentence that an attribution at `at` can close. */
   #segmentStart(at: number): number {
     for (let scan = at - 1; scan > this.#sentence.from; scan--) {
-      if (lowerAt(this.#wording, scan) === ';') return scan + 1;
+      const sign = lowerAt(this.#wording, scan);
+      if (sign === ';' || (sign === ':' && (flagsAt(this.#wording, scan) & QUOTED) === 0)) return scan + 1;
     }
     return this.#sentence.from;
   }
@@ -934,7 +970,7 @@ class SentenceReader {
       lemma,
       source,
       cue,
-      content: content.filter((span) => span.end > span.start),
+      content: content.filter((span) => span.end - span.start > 3),
       past: form === 0 ? null : (form & PAST) !== 0,
     });
   }

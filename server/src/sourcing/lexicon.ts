@@ -213,10 +213,7 @@ verbs(
     'continue^ retweet underscore= highlight* summarize exhort+ ' +
     'implore+ beg decline charge*= read^= begin^ telegraph attest vouch apologize apologise invoke reference',
 );
-verbs(
-  'show',
-  'show* find^*= indicate reflect= demonstrate prove= illustrate document* list*= depict outline* portray',
-);
+verbs('show', 'show* find^*= indicate reflect= demonstrate prove= illustrate list*= depict outline* portray');
 verbs(
   'think',
   'think^ believe know see= feel*= hope* fear* expect worry* doubt* suspect assume guess*^= imagine realize realise recognize ' +

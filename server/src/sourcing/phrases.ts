@@ -31,7 +31,7 @@ import {
   type Word,
   wordOf,
 } from './lexicon.ts';
-import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN, type Tokens, tokensOf, WORD } from './tokens.ts';
+import { CAPITAL, CLITIC, NUMBER, PERCENT, QUOTED, SIGN, type Tokens, tokensOf, WORD } from './tokens.ts';
 
 /** The tokens of a block with what is known of each. */
 export interface Wording {
@@ -143,10 +143,16 @@ export function subjectBefore(wording: Wording, end: number, floor: number): Phr
   if ((bits & RELATIVE) !== 0) return { from: last, to: last + 1 };
   const from = nounPhraseStart(wording, last, floor);
   if (from < 0) return null;
-  if (from === last && (bits & (DETERMINER | POSSESSIVE)) !== 0 && (bits & (QUANTITY | CROWD)) === 0) {
+  if ((bits & (DETERMINER | POSSESSIVE)) !== 0 && (bits & (QUANTITY | CROWD)) === 0) {
     const lower = lowerAt(wording, last);
-    if (lower !== 'this' && lower !== 'these' && lower !== 'those') return null;
+    if (from < last || (lower !== 'this' && lower !== 'these' && lower !== 'those')) return null;
   }
+  // `270 pledged delegates`
+  if (
+    (flagsAt(wording, last) & (NUMBER | PERCENT)) === NUMBER &&
+    (from === last || (flagsAt(wording, from) & CAPITAL) === 0)
+  )
+    return null;
   const phrase = { from, to: last + 1 };
   return withApposition(wording, phrase, floor);
 }
@@ -221,6 +227,12 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
     if ((bits & PREPOSITION) !== 0 && attachesBackwards(wording, at, lowest)) {
       at--;
       continue;
+    }
+    // `Ruiz (D) and Lee (R)`
+    if ((bits & COORDINATOR) !== 0 && lowerAt(wording, at) === 'and' && lowerAt(wording, at - 1) === ')') {
+      const open = backTo(wording, at - 1, lowest, '(');
+      const first = open > lowest ? nounPhraseStart(wording, open - 1, floor) : -1;
+      return first >= 0 ? first : from;
     }
     // `Ruiz and Lee`, `officials and residents`, `AT&T`
     if (
