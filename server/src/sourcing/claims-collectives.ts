@@ -24,6 +24,8 @@ const COUNTED = words(
 const PARTISANS = words(
   'supporters opponents proponents backers advocates campaigners activists fans newspapers media outlets',
 );
+/** `Russian newspapers have claimed`: which? */
+const PRESS = words('newspapers media outlets');
 const SAY = words((WORD_CLASSES.say ?? '').replaceAll('|', ' '));
 const INVERTED = words('say says said according warn warned argue argued told note noted');
 const QUANTIFIERS = words(
@@ -59,8 +61,10 @@ export function collectiveAt(
   const head = beginOf(tokens, at, first);
   if (head.pointed || (!faceless && !head.quantified && !PARTISANS.has(word))) return null;
   if (head.named || isTied(tokens, at, last)) return null;
+  // State media are the state’s.
+  if (word === 'media' && tokens.lower[at - 1] === 'state') return null;
   const verb = verbAfter(tokens, at + 1, last);
-  const turn = faceless ? STRONG : head.quantified ? USUAL : WEAK;
+  const turn = faceless ? STRONG : head.quantified || PRESS.has(word) ? USUAL : WEAK;
   if (verb !== -1) return { value: turn, from: head.from, to: verb + 1, anchor: at };
   // `…, say experts`
   const before = tokens.lower[head.from - 1] ?? '';

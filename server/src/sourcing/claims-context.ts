@@ -202,7 +202,10 @@ export const voiceOf: (block: Block) => { readonly own: number; readonly sentenc
       const last = tokens.firstOf[sentence + 1] ?? 0;
       for (let at = tokens.firstOf[sentence] ?? 0; at < last; at++) {
         if (((tokens.flags[at] ?? 0) & (QUOTED | SIGN | NUMBER)) !== 0) continue;
-        if (((BITS.get(tokens.lower[at] ?? '') ?? 0) & OWN_VOICE) === 0) continue;
+        const word = tokens.lower[at] ?? '';
+        if (((BITS.get(word) ?? 0) & OWN_VOICE) === 0) continue;
+        // `US` is a country.
+        if (word === 'us' && ((tokens.flags[at] ?? 0) & CAPITAL) !== 0) continue;
         own++;
         break;
       }
