@@ -55,7 +55,9 @@ const MOST_RUNS = 300;
 /** Fewest words of a block, and of a sentence, that is called another version of one. */
 const LEAST_NEAR = 12;
 /** Longer blocks are not aligned word by word. */
-const MOST_ALIGNED = 2500;
+const MOST_ALIGNED = 1200;
+/** Longer sentences are none: lists, or text without stops. */
+const LONGEST_SENTENCE = 150;
 /** Share of a block's words that must lie in runs for it to stand within another, or to be another order of it. */
 const MOST_COVERED = 0.92;
 const REORDERED = 0.85;
@@ -257,6 +259,8 @@ export function nearSentence(
   const m = b.to - b.from;
   const least = Math.max(0.8, leastSimilarity(Math.min(n, m)));
   if (Math.min(n, m) < LEAST_NEAR || 2 * Math.min(n, m) < least * (n + m)) return null;
+  if (Math.max(n, m) > LONGEST_SENTENCE) return null;
+  if (2 * bagOverlap(first.words.hashes, a, second.words.hashes, b) < least * (n + m)) return null;
   const most = Math.ceil((n + m) * (1 - least));
   const difference = differenceOf(first.words.hashes, a, second.words.hashes, b, most);
   if (difference === null || difference.hunks.length === 0) return null;

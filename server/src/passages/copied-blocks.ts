@@ -228,7 +228,8 @@ function equalKind(
   }
   if (!adjacent) {
     if (isPullQuote(block) || isPullQuote(original)) return null;
-    if (isQuestion(block) || isStandingNote(block) || isKeyPoint(article, copy.first)) return null;
+    if (isQuestion(block) || isStandingNote(block)) return null;
+    if (isKeyPoint(article, copy.first) && !isKeyPoint(article, copy.second)) return null;
     // The same short paragraph again and again is a refrain.
     if (times > 2 && words < 25) return null;
   }
@@ -302,7 +303,11 @@ function containedRepeat(
   const block = article.blocks[small];
   const fuller = article.blocks[large];
   if (block === undefined || fuller === undefined || isInBackground(context, block)) return null;
-  if (small === article.headline || isKeyPoint(article, small) || isKeyPoint(article, large)) return null;
+  // The first display line is taken for the headline; a teaser above the real one looks like it.
+  const next = context.after(small);
+  const isHeadline =
+    small === article.headline && (next === large || article.blocks[next]?.kind !== 'heading');
+  if (isHeadline || isKeyPoint(article, small) || isKeyPoint(article, large)) return null;
   if (isPullQuote(block) || isPullQuote(fuller) || isStandingNote(block)) return null;
   const kind = containedKind(context, small, large, relation);
   if (kind === null) return null;

@@ -145,6 +145,7 @@ function repeatedQuotation(context: RepeatContext, first: number, second: number
   const one = article.blocks[first];
   const other = article.blocks[second];
   if (one === undefined || other === undefined) return null;
+  if (quotationsOf(one).length === 0 || quotationsOf(other).length === 0) return null;
   if (isPullQuote(one) || isPullQuote(other) || isKeyPoint(article, first) || isKeyPoint(article, second))
     return null;
   const a = quotationAt(one, run.first, run.length);

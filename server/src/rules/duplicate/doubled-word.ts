@@ -85,11 +85,12 @@ function isSlip(block: Block, words: Words, at: number, length: number): boolean
       if (!/^\s{1,3}$/.test(between)) return false;
     }
   }
-  if (length > 1) return !hasThird(words, at, length);
+  if (hasThird(words, at, length)) return false;
+  if (length > 1) return true;
   return !MAY_DOUBLE.has(block.reading.slice(words.starts[at] ?? 0, words.ends[at] ?? 0).toLowerCase());
 }
 
-/** `on and on and on`: what stands three times is meant. */
+/** `on and on and on`, `tick tick tick`: what stands three times is meant. */
 function hasThird(words: Words, at: number, length: number): boolean {
   return (
     words.hashes[at + length] === words.hashes[at] || words.hashes[at - length - 1] === words.hashes[at - 1]

@@ -13,7 +13,7 @@ interface Removal extends Span {
 
 /** Marks that may stand before a block on its line and go with it. */
 const LINE_MARKS = /^[ \t]*(?:(?:[>*+•·-]|#{1,6}|\d{1,3}[.)])[ \t]+){0,3}$/;
-const WRAPPER = /<(p|h[1-6]|li|blockquote|figcaption)\b[^<>]{0,300}>\s{0,20}$/i;
+const OPENING_TAG = /^<([a-z][a-z0-9-]{0,20})\b[^<>]{0,300}>/i;
 
 /** Deleting the copy that is marked, deleting the other one, and keeping both; the first may be safe. */
 export function copyFixes(article: Article, repeat: Repeat): Fix[] {
@@ -98,11 +98,12 @@ function blockRemoval(article: Article, range: BlockRange): Removal {
   if (from !== lineStart) clean = false;
   let to = end;
   while (to < text.length && isWhite(text.charCodeAt(to))) to++;
-  if (to >= text.length) {
-    // The end of the draft: the gap before goes, the last line break stays as it is.
-    let before = from;
-    while (before > 0 && isWhite(text.charCodeAt(before - 1))) before--;
-    return { start: before, end, clean };
+  let before = from;
+  while (before > 0 && isWhite(text.charCodeAt(before - 1))) before--;
+  // The wider gap stays: it parts a list from the paragraph after it. At the end of the draft its line end stays.
+  const isLast = to >= text.length;
+  if (isLast || (before > 0 && lineEnds(text, end, to) > lineEnds(text, before, from))) {
+    return { start: before, end, clean: clean && from === lineStart };
   }
   const nextLine = text.lastIndexOf('\n', to - 1) + 1;
   if (nextLine <= end) return { start: from, end, clean: false };
@@ -111,15 +112,21 @@ function blockRemoval(article: Article, range: BlockRange): Removal {
   return { start: from, end: nextLine, clean };
 }
 
-/** The element around the block, if the block is all that it holds. */
+function lineEnds(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+/** The element that the block is, with the white space behind it. */
 function htmlRemoval(text: string, start: number, end: number, clean: boolean): Removal {
-  const opening = WRAPPER.exec(text.slice(Math.max(0, start - 330), start));
-  const closing =
-    opening === null
-      ? null
-      : new RegExp(`^\\s{0,20}</${opening[1]}\\s{0,9}>\\s{0,200}`, 'i').exec(text.slice(end, end + 240));
-  if (opening === null || closing === null) return { start, end, clean: false };
-  return { start: start - opening[0].length, end: end + closing[0].length, clean };
+  const opening = OPENING_TAG.exec(text.slice(start, Math.min(end, start + 400)));
+  const isElement =
+    opening !== null && text.slice(start, end).toLowerCase().endsWith(`</${opening[1]?.toLowerCase()}>`);
+  if (!isElement) return { start, end, clean: false };
+  let to = end;
+  while (to < text.length && isWhite(text.charCodeAt(to))) to++;
+  return { start, end: to, clean };
 }
 
 /** Part of a block, with the white space behind it, or before it at the end of the block. */
