@@ -38,7 +38,7 @@ export function readQuotations(text: string): Quotation[] {
       openLength = mark.length;
       closer = closes;
       depth = 1;
-    } else if (mark === '“' && closer.startsWith('”')) {
+    } else if (mark === '“' && closer.includes('”')) {
       // Another opening mark: a nested quotation, or the closing mark before it was forgotten.
       depth = Math.min(2, depth + 1);
     } else if (closer.includes(mark) && closesAt(text, at, mark)) {
@@ -73,7 +73,8 @@ function closerOf(text: string, at: number, mark: string): string {
     const before = at === 0 ? 32 : text.charCodeAt(at - 1);
     // `5'10"`: a digit before the mark measures inches.
     const afterSpace = isWhite(before) || /[([{—–\-/:,.;>]/.test(String.fromCharCode(before));
-    return afterSpace && opensWord ? mark : '';
+    if (!afterSpace || !opensWord) return '';
+    return mark === '"' ? '"”' : mark;
   }
   return '';
 }

@@ -151,6 +151,11 @@ export function complementOf(sentence: Sentence, at: number): Complement {
     if ((bits & PREPOSITION) !== 0 && (bits & SUBORDINATOR) === 0 && lower !== 'than' && lower !== 'like') {
       if (lower === 'to' && isBase(sentence, scan + 1))
         return { start: scan, cueEnd: at + 1, clause: true, goesOn: false };
+      // `said about half of it was gone`
+      const counted =
+        (flagsAt(wording, scan + 1) & NUMBER) !== 0 || (bitsAt(wording, scan + 1) & QUANTITY) !== 0;
+      if (counted && (lower === 'about' || lower === 'over' || lower === 'around'))
+        return { start: scan, cueEnd, clause: true, goesOn: false };
       scan = overPhrase(sentence, scan + 1);
       skipped = true;
       continue;

@@ -39,6 +39,7 @@ import {
 } from './lexicon.ts';
 import {
   bitsAt,
+  describedSubject,
   flagsAt,
   lowerAt,
   type Phrase,
@@ -47,7 +48,7 @@ import {
   type Wording,
   wordingOf,
 } from './phrases.ts';
-import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN, WORD } from './tokens.ts';
+import { CAPITAL, CLITIC, NUMBER, PERCENT, QUOTED, SIGN, WORD } from './tokens.ts';
 import {
   agrees,
   clauseSubject,
@@ -71,6 +72,7 @@ export type CueShape =
   | 'stance'
   | 'according-to'
   | 'label'
+  | 'credit'
   | 'noun';
 
 /** An attribution within one block. Spans are reading spans, phrases are token positions. */
@@ -113,6 +115,10 @@ const NO_SPEAKER = new Set(
   'image images photo photos picture video file credit source update correction clarification note editor related read watch more follow answer question remember result bottom p.s ps tl;dr latest breaking exclusive opinion analysis q a contributing plus on in the what why how'.split(
     ' ',
   ),
+);
+/** What a credit line begins with: `Photo: …`, `Image by …`. */
+const CREDITS = new Set(
+  'image images photo photos photograph photographs picture pictures credit video'.split(' '),
 );
 /** Verbs of motion and the particle with which they report: `he went on`, `she shot back`. */
 const PHRASAL = new Map([
@@ -264,6 +270,7 @@ class SentenceReader {
         this.#add('label', 'say', { from: first, to: at }, at, at + 1, [this.#span(at + 1, bodyEnd)], ':');
         return;
       }
+      if (CREDITS.has(lower) && this.#credit(at)) return;
       if (NO_SPEAKER.has(lower)) return;
       if ((flags & (SIGN | NUMBER | QUOTED)) !== 0 && lower !== ',' && lower !== '(' && lower !== ')') return;
       if ((flags & CAPITAL) !== 0) capitals++;
@@ -274,6 +281,32 @@ class SentenceReader {
         return;
       if ((bits & (CUE | AUXILIARY | VERB)) !== 0 && (flags & CAPITAL) === 0) return;
     }
+  }
+
+  /** `The reactor in 2019. Image: Ana Ruiz.`: the credit sources the caption before it. */
+  #credit(at: number): boolean {
+    const wording = this.#wording;
+    const { from, bodyEnd } = this.#sentence;
+    const next = at + 1;
+    const sign = lowerAt(wording, next);
+    if (
+      at > from + 1 ||
+      (sign !== ':' && sign !== 'by' && sign !== 'courtesy') ||
+      next + 1 >= bodyEnd ||
+      from === 0
+    )
+      return false;
+    const before = this.#wording.tokens.end[from - 1] ?? 0;
+    this.#add(
+      'credit',
+      'show',
+      { from: next + 1, to: bodyEnd },
+      at,
+      next + 1,
+      [{ start: 0, end: before }],
+      'credit',
+    );
+    return true;
   }
 
   #accordingTo(at: number): void {
@@ -433,7 +466,10 @@ class SentenceReader {
       if (lowerAt(wording, before) !== 'as' && !isClauseSign(lowerAt(wording, before))) return true;
       return this.#passive(at, group.start, cue);
     }
-    const source = before >= from ? subjectBefore(wording, group.start, from) : null;
+    const source =
+      before >= from
+        ? (subjectBefore(wording, group.start, from) ?? describedSubject(wording, group.start, from))
+        : null;
     const sign = lowerAt(wording, before);
     const afterQuote = sign === '”' || sign === '"' || sign === "''" || sign === '’';
     const afterComma = isClauseSign(sign);
@@ -471,6 +507,9 @@ class SentenceReader {
         ? { ...after, start: -1, clause: false, cueEnd: at + 1 }
         : after;
     const people = isPeople(this.#sentence, source);
+    // `270 pledged delegates`: a participle before its noun.
+    const counted = (flagsAt(wording, source.to - 1) & (NUMBER | PERCENT)) === NUMBER;
+    if (counted && !complement.clause && cue.class !== 'say') return false;
     const document = isDocument(wording, source);
     if (
       !people &&

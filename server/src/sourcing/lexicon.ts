@@ -91,14 +91,19 @@ export interface Word {
   readonly bits: number;
   readonly form: number;
   readonly cue: CueVerb | null;
+  /** Known by its ending only. */
+  readonly byEnding: boolean;
 }
 
-const UNKNOWN: Word = { bits: 0, form: 0, cue: null };
-const UNKNOWN_PAST: Word = { bits: LIKE_PAST, form: 0, cue: null };
-const UNKNOWN_GERUND: Word = { bits: LIKE_GERUND, form: 0, cue: null };
-const UNKNOWN_ADVERB: Word = { bits: ADVERB, form: 0, cue: null };
+const UNKNOWN: Word = { bits: 0, form: 0, cue: null, byEnding: false };
+const UNKNOWN_PAST: Word = { bits: LIKE_PAST, form: 0, cue: null, byEnding: true };
+const UNKNOWN_GERUND: Word = { bits: LIKE_GERUND, form: 0, cue: null, byEnding: true };
+const UNKNOWN_ADVERB: Word = { bits: ADVERB, form: 0, cue: null, byEnding: true };
 
-const WORDS = new Map<string, { bits: number; form: number; cue: CueVerb | null }>();
+const WORDS = new Map<
+  string,
+  { bits: number; form: number; cue: CueVerb | null; readonly byEnding: boolean }
+>();
 
 /** What is known of a lower-case word form; never null. */
 export function wordOf(lower: string): Word {
@@ -117,7 +122,7 @@ function add(bits: number, list: string): void {
   for (const word of list.split(/\s+/)) {
     if (word === '') continue;
     const known = WORDS.get(word);
-    if (known === undefined) WORDS.set(word, { bits, form: 0, cue: null });
+    if (known === undefined) WORDS.set(word, { bits, form: 0, cue: null, byEnding: false });
     else known.bits |= bits;
   }
 }
@@ -173,7 +178,7 @@ function verbs(cueClass: CueClass, list: string): void {
 
 function addForm(word: string, form: number, cue: CueVerb): void {
   const known = WORDS.get(word);
-  if (known === undefined) WORDS.set(word, { bits: CUE, form, cue });
+  if (known === undefined) WORDS.set(word, { bits: CUE, form, cue, byEnding: false });
   else {
     known.bits |= CUE;
     known.form |= form;

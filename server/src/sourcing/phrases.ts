@@ -31,7 +31,18 @@ import {
   type Word,
   wordOf,
 } from './lexicon.ts';
-import { CAPITAL, CLITIC, NUMBER, PERCENT, QUOTED, SIGN, type Tokens, tokensOf, WORD } from './tokens.ts';
+import {
+  CAPITAL,
+  CLITIC,
+  DOTTED,
+  FIRST,
+  NUMBER,
+  QUOTED,
+  SIGN,
+  type Tokens,
+  tokensOf,
+  WORD,
+} from './tokens.ts';
 
 /** The tokens of a block with what is known of each. */
 export interface Wording {
@@ -46,13 +57,18 @@ export interface Phrase {
   readonly to: number;
 }
 
-const NOTHING: Word = { bits: 0, form: 0, cue: null };
+const NOTHING: Word = { bits: 0, form: 0, cue: null, byEnding: false };
 
 export const wordingOf: (block: Block) => Wording = perBlock((block) => {
   const tokens = tokensOf(block);
   const words: Word[] = new Array<Word>(tokens.count);
   for (let at = 0; at < tokens.count; at++) {
-    words[at] = ((tokens.flags[at] ?? 0) & WORD) !== 0 ? wordOf(tokens.lower[at] ?? '') : NOTHING;
+    const flags = tokens.flags[at] ?? 0;
+    const word = (flags & WORD) !== 0 ? wordOf(tokens.lower[at] ?? '') : NOTHING;
+    // `Kelly`, `Reed`, `Manning`: what an ending says does not hold for names.
+    const name =
+      word.byEnding && (flags & CAPITAL) !== 0 && !((flags & FIRST) !== 0 && tokens.lower[at + 1] === ',');
+    words[at] = name ? NOTHING : word;
   }
   return { text: block.reading, tokens, words };
 });
@@ -72,7 +88,7 @@ export function lowerAt(wording: Wording, at: number): string {
 const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 /** Prepositions that tie a noun to the noun before it. */
 const ATTACHES = new Set(
-  'of for in at from with on to by about against among behind near between under outside inside within around across over close above below through'.split(
+  'of for in at from with on to by about against among behind near between under outside inside within around across over close above below through like'.split(
     ' ',
   ),
 );
@@ -139,6 +155,11 @@ export function subjectBefore(wording: Wording, end: number, floor: number): Phr
     return null;
   }
   const bits = bitsAt(wording, last);
+  if ((bits & OBJECT_PRONOUN) !== 0 && last - 1 > floor && attachesBackwards(wording, last - 1, floor)) {
+    // `a source close to him`
+    const from = nounPhraseStart(wording, last - 2, floor);
+    return from < 0 ? null : { from, to: last + 1 };
+  }
   if ((bits & PRONOUN) !== 0) return { from: last, to: last + 1 };
   if ((bits & RELATIVE) !== 0) return { from: last, to: last + 1 };
   const from = nounPhraseStart(wording, last, floor);
@@ -147,12 +168,7 @@ export function subjectBefore(wording: Wording, end: number, floor: number): Phr
     const lower = lowerAt(wording, last);
     if (from < last || (lower !== 'this' && lower !== 'these' && lower !== 'those')) return null;
   }
-  // `270 pledged delegates`
-  if (
-    (flagsAt(wording, last) & (NUMBER | PERCENT)) === NUMBER &&
-    (from === last || (flagsAt(wording, from) & CAPITAL) === 0)
-  )
-    return null;
+
   const phrase = { from, to: last + 1 };
   return withApposition(wording, phrase, floor);
 }
@@ -374,6 +390,15 @@ function aroundInsertion(wording: Wording, last: number, floor: number, sign: st
     (bits & (ADVERB | PREPOSITION | SUBORDINATOR)) !== 0 &&
     (bits & RELATIVE) === 0 &&
     (bits & DETERMINER) === 0;
+  if (
+    owner.to - owner.from === 1 &&
+    isPartyOrState(wording, owner.from) &&
+    lowerAt(wording, owner.from - 1) === ','
+  ) {
+    // `Rubio, R-Fla., appearing on television, said`
+    const person = subjectBefore(wording, owner.from - 1, floor);
+    if (person !== null) return { from: person.from, to: adverbial ? owner.to : last };
+  }
   const place = placeBefore(wording, owner, floor);
   if (place !== 0) {
     // `Stone, 29, of Utrecht, Ohio,`: the place belongs to an insertion of its own.
@@ -392,6 +417,39 @@ function isClauseOfItsOwn(wording: Wording, from: number, to: number): boolean {
     if ((bits & (AUXILIARY | VERB)) !== 0 && (flagsAt(wording, at) & CLITIC) === 0) return true;
   }
   return false;
+}
+
+/** `R-Fla.`, `Ohio.` */
+function isPartyOrState(wording: Wording, at: number): boolean {
+  const lower = lowerAt(wording, at);
+  return (flagsAt(wording, at) & DOTTED) !== 0 || lower.startsWith('r-') || lower.startsWith('d-');
+}
+
+/**
+ * The long way to a subject: a name that opens the clause and is described between commas up to `end`, whatever
+ * the description holds. Null when the clause does not begin so.
+ */
+export function describedSubject(wording: Wording, end: number, from: number): Phrase | null {
+  if (lowerAt(wording, end - 1) !== ',' || end - from < 5) return null;
+  let first = from;
+  while ((bitsAt(wording, first) & (COORDINATOR | ADVERB)) !== 0) first++;
+  if (!startsName(wording, first, end)) return null;
+  let comma = first;
+  while (comma < end && comma < first + 9 && lowerAt(wording, comma) !== ',') {
+    if (
+      (bitsAt(wording, comma) & (VERB | AUXILIARY | PREPOSITION | SUBORDINATOR | PRONOUN)) !== 0 &&
+      (flagsAt(wording, comma) & CAPITAL) === 0
+    )
+      return null;
+    comma++;
+  }
+  const inside = comma + 1;
+  if (lowerAt(wording, comma) !== ',' || inside >= end - 1) return null;
+  const describes =
+    (bitsAt(wording, inside) & (DETERMINER | POSSESSIVE | RELATIVE | ROLE | TITLE)) !== 0 ||
+    (flagsAt(wording, inside) & NUMBER) !== 0 ||
+    lowerAt(wording, inside) === 'of';
+  return describes ? { from: first, to: end - 1 } : null;
 }
 
 /** True when a title or two capitalised words open the tokens. */

@@ -247,7 +247,7 @@ class Paragraph {
       const draft = local === undefined ? undefined : this.#drafts[local.sentence];
       if (local === undefined || draft === undefined) continue;
       draft.of.push(at);
-      if (local.source !== null) draft.by = 'cue';
+      if (local.source !== null && local.shape !== 'credit') draft.by = 'cue';
     }
     // Contents that run over into other sentences: quotations of several sentences.
     for (let at = 0; at < count; at++) {
@@ -260,7 +260,7 @@ class Paragraph {
           if (sentence === undefined || draft === undefined || index === local.sentence || draft.by === 'cue')
             continue;
           if (!overlaps(span, sentence)) continue;
-          draft.by = 'quote';
+          draft.by = local.shape === 'credit' ? 'frame' : 'quote';
           if (!draft.of.includes(at)) draft.of.push(at);
         }
       }
@@ -330,14 +330,23 @@ class Paragraph {
 
   #sourcedAt(sentence: number): number {
     const of = this.#drafts[sentence]?.of ?? [];
+    let best = -1;
+    let bestRank = -1;
     for (let at = of.length - 1; at >= 0; at--) {
       const one = of[at];
       const attribution = one === undefined ? undefined : this.#attributions[one];
       if (one === undefined || attribution === undefined || attribution.source === null) continue;
-      if (attribution.carrier === null) return one;
-      if (attribution.carrier.blocks === 0) return attribution.carrier.attribution;
+      if (attribution.carrier !== null) {
+        if (attribution.carrier.blocks === 0) return attribution.carrier.attribution;
+        continue;
+      }
+      // Who was quoted goes on being quoted; who only wants something does not speak.
+      const rank = (attribution.manner === 'say' ? 2 : 0) + (attribution.quote ? 1 : 0);
+      if (rank <= bestRank) continue;
+      best = one;
+      bestRank = rank;
     }
-    return -1;
+    return best;
   }
 
   /** True when three words or more, or most of the sentence, stand in quotation marks. */
