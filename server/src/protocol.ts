@@ -191,3 +191,31 @@ export interface CleanPasteResult {
   /** Leftovers and copies that were taken out. */
   readonly removed: number;
 }
+
+/** Request of a server that has no disk (a web worker), to the client: the text of a file. */
+export const READ_FILE = 'articleLint/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+export interface ReadFileResult {
+  /** Null when it cannot be read. */
+  readonly text: string | null;
+  /** True when nothing stands there. */
+  readonly missing: boolean;
+  /** Why it cannot be read, for the log. */
+  readonly why?: string;
+}
+
+/** Request of such a server to the client: the files below a folder, ignored ones left out; or the file itself. */
+export const FIND_FILES = 'articleLint/findFiles';
+
+export interface FindFilesParams {
+  readonly uri: string;
+}
+
+export interface FindFilesResult {
+  /** As the client writes them, sorted. */
+  readonly uris: readonly string[];
+}
