@@ -1,8 +1,9 @@
 /**
  * What the index of passages and the search within a draft cost:
- *   node test/bench/passages.ts [drafts]
+ *   node --expose-gc test/bench/passages.ts [drafts]
  * Times are CPU time of this process in milliseconds, so that other programs on the machine count less.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +15,8 @@ import { readPassages } from '../../server/src/passages/passage-map.ts';
 import { PassageStore } from '../../server/src/workspace/passage-store.ts';
 import { generatedDrafts, longDraft } from './generated-drafts.ts';
 
-const count = Number(process.argv[2] ?? 100_000);
+const [first = '100000', place = ''] = process.argv.slice(2);
+const count = Number(first);
 
 function cpu(): number {
   const { user, system } = process.cpuUsage();
@@ -29,8 +31,11 @@ function milliseconds(value: number): string {
   return `${value < 10 ? value.toFixed(3) : value.toFixed(0)} ms`;
 }
 
-within();
-index();
+if (first === 'open') open(place);
+else {
+  within();
+  index();
+}
 
 /** The search within one draft. */
 function within(): void {
@@ -77,7 +82,7 @@ function index(): void {
   const folder = mkdtempSync(join(tmpdir(), 'passages-bench-'));
   const path = join(folder, 'passages.index');
   try {
-    let store = PassageStore.open(path);
+    const store = PassageStore.open(path);
     const planted: [number, number][] = [];
     const sample: { id: string; text: string }[] = [];
     let reading = 0;
@@ -101,6 +106,7 @@ function index(): void {
     store.compact();
     line('   writing the snapshot (wall)', milliseconds(performance.now() - start));
     line('   snapshot on disk', `${(statSync(path).size / 1e6).toFixed(0)} MB`);
+    globalThis.gc?.();
     const settled = process.memoryUsage();
     line('   typed arrays held', `${(settled.arrayBuffers / 1e6).toFixed(0)} MB`);
     change(store, sample);
@@ -109,21 +115,28 @@ function index(): void {
       if (store.index.find(`drafts/${one}.txt`).some(({ id }) => id === `drafts/${other}.txt`)) found++;
     }
     line('   planted copies found', `${found} of ${planted.length}`);
-    const held = store.index.size;
     store.flush();
-    store = PassageStore.open(join(folder, 'none'));
-    const from = performance.now();
-    const cpuFrom = cpu();
-    store = PassageStore.open(path);
-    line(
-      '   opening it again (wall / CPU)',
-      `${milliseconds(performance.now() - from)} / ${milliseconds(cpu() - cpuFrom)}`,
-    );
-    if (store.index.size !== held) throw new Error(`${store.index.size} of ${held} drafts came back`);
-    line('   resident memory afterwards', `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+    const again = execFileSync(process.execPath, ['--expose-gc', import.meta.filename, 'open', path]);
+    process.stdout.write(again);
+    if (!again.toString().includes(` ${store.index.size} `)) throw new Error('not all drafts came back');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Opens an index in a process of its own. */
+function open(path: string): void {
+  const wall = performance.now();
+  const from = cpu();
+  const store = PassageStore.open(path);
+  const took = `${milliseconds(performance.now() - wall)} / ${milliseconds(cpu() - from)}`;
+  line(`   opening its ${store.index.size} drafts again (wall / CPU)`, took);
+  globalThis.gc?.();
+  const { rss, arrayBuffers } = process.memoryUsage();
+  line(
+    '   memory then: resident / typed arrays',
+    `${(rss / 1e6).toFixed(0)} / ${(arrayBuffers / 1e6).toFixed(0)} MB`,
+  );
 }
 
 /** Changing, asking for and removing single drafts of the full index. */
