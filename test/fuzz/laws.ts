@@ -122,18 +122,29 @@ export const editsAreApart: Law = (draft, { usual }) => {
   return faults;
 };
 
-/** P6: a safe fix removes its finding and adds none of its rule. */
+/**
+ * P6: a safe fix removes its finding, or the part of it that is certain, and adds none of its rule: what is left
+ * of the rule afterwards stands where the rule had found something before, and is less.
+ */
 export const safeFixesRemove: Law = (draft, { usual }) => {
   const result = usual.lint(draft);
   const faults: string[] = [];
   for (const finding of result.findings) {
     const fix = finding.fixes.find(({ safety }) => safety === 'safe');
     if (fix === undefined || fix.edits.length === 0) continue;
-    const text = applyEdits(result.article.text, fix.edits);
-    const after = usual.lint({ ...draft, text });
-    const left = countOf(after.findings, finding.rule);
-    if (left >= countOf(result.findings, finding.rule))
-      faults.push(`“${fix.title}” of ${finding.rule} at ${finding.start} leaves ${left} of its kind`);
+    const before = result.findings.filter(({ rule }) => rule === finding.rule);
+    const after = usual
+      .lint({ ...draft, text: applyEdits(result.article.text, fix.edits) })
+      .findings.filter(({ rule }) => rule === finding.rule);
+    const what = `“${fix.title}” of ${finding.rule} at ${finding.start}`;
+    if (lengthOf(after) >= lengthOf(before) && after.length >= before.length)
+      faults.push(`${what} leaves ${after.length} of its kind, no shorter than before`);
+    for (const left of after) {
+      const from = beforeEdits(fix.edits, left.start);
+      const to = beforeEdits(fix.edits, left.end);
+      if (!before.some(({ start, end }) => start <= to && from <= end))
+        faults.push(`${what} brings in another one at ${from}`);
+    }
   }
   return faults;
 };
@@ -264,8 +275,18 @@ function stackOf(error: unknown): string {
     : String(error);
 }
 
-function countOf(findings: readonly Finding[], rule: string): number {
-  return findings.filter((finding) => finding.rule === rule).length;
+function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/** Where a place of the edited text was before the edits. */
+function beforeEdits(edits: readonly Edit[], at: number): number {
+  let place = at;
+  for (const { start, end, text } of edits) {
+    if (place <= start) break;
+    place = Math.max(start, place - text.length) + end - start;
+  }
+  return place;
 }
 
 function differences(when: string, a: LintResult, b: LintResult): string[] {
@@ -323,5 +344,9 @@ function placed(text: string, finding: Finding): string {
     const before = text.slice(0, offset).split('\n');
     return `${before.length}:${before[before.length - 1]?.length ?? 0}`;
   };
-  return `${finding.rule} ${at(finding.start)}–${at(finding.end)} ${finding.severity} ${finding.message.replace(/\r\n/g, '\n')}`;
+  const fixes = finding.fixes.map(
+    ({ title, safety, edits }) =>
+      `${safety} ${title} ${edits.map((edit) => `${at(edit.start)}–${at(edit.end)} ${edit.text.replace(/\r/g, '')}`).join()}`,
+  );
+  return `${finding.rule} ${at(finding.start)}–${at(finding.end)} ${finding.severity} ${finding.message.replace(/\r\n/g, '\n')} ${fixes.join('; ')}`;
 }

@@ -12,6 +12,7 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { createLinter } from '../../server/src/lint/engine.ts';
+import type { Fix } from '../../server/src/lint/finding.ts';
 import { ALL_RULES } from '../../server/src/rules/all.ts';
 import { keepCrasher } from './crashers.ts';
 import { type Change, change, draft, type FuzzDraft, wordCount } from './drafts.ts';
@@ -45,7 +46,7 @@ const mostDrafts =
     : Number(values.documents);
 
 const started = Date.now();
-const arbitrary = fc.tuple(draft(30), fc.array(change(), { maxLength: 4 }));
+const arbitrary = fc.tuple(draft(12), fc.array(change(), { maxLength: 4 }));
 const fired = new Map<string, number>(ALL_RULES.map(({ meta }) => [meta.id, 0]));
 const fixes = new Map<string, number>();
 const faults = new Map<string, string>();
@@ -79,7 +80,7 @@ function grown(base: FuzzDraft, seed: number): FuzzDraft {
   let { text } = base;
   for (let more = 1; wordCount(text) < FEWEST_WORDS; more++) {
     // Beyond any seed that a run counts up to.
-    const [next] = fc.sample(draft(30), { seed: seed * 31 + more * 1_000_003, numRuns: 1 });
+    const [next] = fc.sample(draft(12), { seed: seed * 31 + more * 1_000_003, numRuns: 1 });
     text += `\n\n${next?.text ?? ''}`;
   }
   return { ...base, text };
@@ -97,10 +98,18 @@ function count(long: FuzzDraft): void {
   for (const finding of linters.usual.lint(long).findings) {
     fired.set(finding.rule, (fired.get(finding.rule) ?? 0) + 1);
     for (const fix of finding.fixes) {
-      const kind = `${finding.rule} ${fix.safety} “${fix.title.replace(/“[^”]*”/g, '“…”').replace(/\d+/g, 'N')}”`;
+      const kind = `${finding.rule} ${fix.safety} “${titleOf(fix)}”`;
       fixes.set(kind, (fixes.get(kind) ?? 0) + 1);
     }
   }
+}
+
+/** A fix's title without the names and words of its draft. */
+function titleOf({ title }: Fix): string {
+  return title
+    .replace(/“[^”]{0,400}”/g, '“…”')
+    .replace(/^(Attribute to|Name the) .*/, '$1 …')
+    .replace(/\d+/g, 'N');
 }
 
 /** Prints a fault of a kind not seen yet, made as small as it gets. */

@@ -176,7 +176,7 @@ class HtmlReader {
         // White space of any length reads as one space.
         if (!pending.builder.atSpace) {
           if (code === 32) pending.builder.keep(at, at + 1);
-          else pending.builder.replace(at, at + 1, ' ');
+          else pending.builder.replace(at, at + (isReturn(this.#text, at) ? 2 : 1), ' ');
         }
         kept = at + 1;
       }
@@ -305,6 +305,11 @@ class HtmlReader {
       classWords: open.flatMap((element) => element.classWords).slice(-MOST_CLASS_WORDS),
     };
   }
+}
+
+/** True when the two characters of one line end stand at `at`. */
+function isReturn(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10;
 }
 
 function classWordsOf(attributes: Record<string, string>): string[] {

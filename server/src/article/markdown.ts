@@ -307,7 +307,8 @@ class PartReader {
   }
 
   #leaf(node: SyntaxNode, kind: BlockKind, level: number, opener: number | null): void {
-    const span = { start: opener ?? this.#base + node.from, end: this.#base + node.to };
+    // White space at its end (the parser takes a `\r` for that) is no part of it.
+    const span = trimmed(this.#text, opener ?? this.#base + node.from, this.#base + node.to);
     this.#blocks(this.#inlineOf(node), span, kind, level);
   }
 
@@ -324,6 +325,7 @@ class PartReader {
       if (known === null) {
         known = { from: this.#base + node.from, cuts: [], links: [], code: [], passed: 0 };
         this.#inline(node, known);
+        this.#returns(known.cuts, this.#base + node.from, this.#base + node.to);
         known.cuts.sort((a, b) => a.start - b.start || b.end - a.end);
       }
       return known;
@@ -467,6 +469,15 @@ class PartReader {
       } else if (name !== 'LinkMark' && name !== 'LinkLabel' && name !== 'URL') {
         this.#inline(child, into);
       }
+    }
+  }
+
+  /** A line ends with `\n` to a reader, whatever the file has. */
+  #returns(cuts: Cut[], start: number, end: number): void {
+    const leaf = this.#text.slice(start, end);
+    for (let at = leaf.indexOf('\r'); at !== -1; at = leaf.indexOf('\r', at + 1)) {
+      const length = leaf.charCodeAt(at + 1) === 10 ? 2 : 1;
+      cuts.push({ start: start + at, end: start + at + length, shown: '\n' });
     }
   }
 

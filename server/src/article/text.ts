@@ -190,6 +190,7 @@ export function textBlock(text: string, span: Span, marks: readonly Mark[]): Blo
   let reading = source;
   let pieces: Piece[] | null = null;
   const notes: SourceNote[] = [];
+  if (marks.length === 0 && source.includes('\r')) ({ reading, pieces } = withoutReturns(source));
   if (marks.length > 0) {
     reading = '';
     pieces = [];
@@ -224,6 +225,25 @@ export function textBlock(text: string, span: Span, marks: readonly Mark[]): Blo
     notes,
     structure: null,
   };
+}
+
+/** Wrapped lines as a reader sees them: a line ends with `\n`, whatever the file has. */
+function withoutReturns(source: string): { reading: string; pieces: Piece[] } {
+  const pieces: Piece[] = [];
+  let reading = '';
+  let at = 0;
+  const keep = (end: number, shown: string) => {
+    const length = shown.length;
+    if (end > at) pieces.push({ reading: reading.length, source: at, length, sourceLength: end - at });
+    reading += shown;
+    at = end;
+  };
+  for (const { 0: lineEnd, index } of source.matchAll(/\r\n|\r/g)) {
+    keep(index, source.slice(at, index));
+    keep(index + lineEnd.length, '\n');
+  }
+  keep(source.length, source.slice(at));
+  return { reading, pieces };
 }
 
 /** What a line of plain text is; the headline is chosen among the headings later. */

@@ -25,6 +25,7 @@ import {
 import { arbitrate } from './arbitration.ts';
 import { applyDirectives } from './directives.ts';
 import type { Edit, Finding, Fix, Severity } from './finding.ts';
+import { keepWhole } from './keep-whole.ts';
 import { emptySourceNotes } from './notes.ts';
 import { effectiveProfile, severityOf } from './resolve.ts';
 import type { Facts, ParagraphRule, Report, Rule, SentenceRule } from './rule.ts';
@@ -123,7 +124,7 @@ function* stepsOf(
     yield rule.meta.id;
   }
   findings.push(...emptySourceNotes(article, settings));
-  const placed = arbitrate(findings, facts);
+  const placed = arbitrate(findings, facts).map((finding) => keepWhole(finding, article));
   return { article, settings, facts, findings: applyDirectives(placed, article, settings), failures };
 }
 
@@ -254,11 +255,17 @@ function placeFix(fix: Fix, block: Block, start: number): Fix {
   let crossesMarkup = false;
   for (const edit of fix.edits) {
     const placed = placeSpan(edit, block, start);
-    if (placed.end - placed.start !== edit.end - edit.start) crossesMarkup = true;
+    if (placed.end - placed.start !== edit.end - edit.start && crosses(block, edit)) crossesMarkup = true;
     edits.push({ ...placed, text: edit.text });
   }
   // An edit over markup may cut a tag or an emphasis in two: an editor has to look at it.
   return { ...fix, edits, safety: crossesMarkup ? 'suggested' : fix.safety };
+}
+
+/** True when something else stands in the source than what is read; a line end of another kind is the same. */
+function crosses(block: Block, span: Span): boolean {
+  const { start, end } = sourceSpan(block, span);
+  return block.source.slice(start, end).replace(/\r\n?/g, '\n') !== block.reading.slice(span.start, span.end);
 }
 
 function finding(rule: Rule, severity: Severity, settings: LintSettings, report: Report): Finding {
