@@ -2,26 +2,38 @@
 import type { Article, Span } from '../article/model.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import type { PassageMap } from '../passages/passage-map.ts';
+import { growBlocks } from './blocks.ts';
+import { houseRules } from './house.ts';
+import { readLines } from './line-features.ts';
+import { lineProbabilities } from './line-model.ts';
+import { removalsOf } from './removal.ts';
 
 /**
- * One leftover: a widget, a disclaimer, a tail of related stories, or a few words within a line.
- * Spans are source offsets.
+ * - `literal`: known words say so.
+ * - `inferred`: shape and neighbourhood say so.
+ * - `mixed`: some lines are known, others inferred.
  */
+export type Evidence = 'literal' | 'inferred' | 'mixed';
+
+/** One leftover: a widget, a disclaimer, a tail of related stories. Spans are source offsets. */
 export interface Leftover extends Span {
   /** Rule that reports it, for example `leftover/market-widget`. */
   readonly rule: string;
   /** What it is in an editor's words, for the message: `price widget`. */
   readonly label: string;
-  /** `literal`: known words say so; `inferred`: shape and neighbourhood say so; `mixed`: literal marks bound inferred lines. */
-  readonly evidence: 'literal' | 'inferred' | 'mixed';
+  readonly evidence: Evidence;
+  /** True when literal marks bound a mixed block: they open it, recur in it, and it runs to the end of the draft. */
+  readonly bounded: boolean;
   /** How sure we are, 0 to 1. */
   readonly confidence: number;
   /** Number of lines that it covers. */
   readonly lines: number;
-  /** What deleting it takes out, line breaks included; null when deletion is not offered. */
-  readonly removal: Span | null;
-  /** True when the removal may go into fix-all. */
-  readonly safe: boolean;
+  /** Index of its first block in the article. */
+  readonly first: number;
+  /** What deleting it takes out, line breaks included; sorted, separate; empty when deletion is not offered. */
+  readonly removals: readonly Span[];
+  /** The part of it that may go into fix-all: all of it, its known lines, or nothing. */
+  readonly safeRemovals: readonly Span[];
 }
 
 export interface LeftoverMap {
@@ -29,11 +41,27 @@ export interface LeftoverMap {
   readonly leftovers: readonly Leftover[];
 }
 
-/** Finds the leftovers of a draft. */
-export function readLeftovers(
-  _article: Article,
-  _passages: PassageMap,
-  _settings: LintSettings,
-): LeftoverMap {
-  return { leftovers: [] };
+/** Finds the leftovers that are whole lines. What stands within a line is found by rules of its own. */
+export function readLeftovers(article: Article, _passages: PassageMap, settings: LintSettings): LeftoverMap {
+  const table = readLines(article);
+  const house = houseRules(settings);
+  const leftovers: Leftover[] = [];
+  for (const run of growBlocks(article, table, lineProbabilities(table), house)) {
+    const first = article.starts[run.first] ?? 0;
+    const end = (article.starts[run.last] ?? 0) + (article.blocks[run.last]?.source.length ?? 0);
+    leftovers.push({
+      start: first,
+      end,
+      rule: `leftover/${run.class ?? 'page-furniture'}`,
+      label: run.label,
+      evidence: run.evidence,
+      bounded: run.bounded,
+      confidence: run.confidence,
+      lines: run.last - run.first + 1,
+      first: run.first,
+      removals: removalsOf(article, [{ first: run.first, last: run.last }]),
+      safeRemovals: removalsOf(article, run.safe),
+    });
+  }
+  return { leftovers };
 }

@@ -62,6 +62,8 @@ export interface Example {
   readonly profile?: Profile;
   /** Other drafts of the folder, by path; for `duplicate/cross-draft`. */
   readonly others?: Readonly<Record<string, string>>;
+  /** Settings of `leftovers` that the example needs. */
+  readonly leftovers?: Partial<LintSettings['leftovers']>;
 }
 
 /** What a check reports; offsets as its unit says. Edits of fixes are in the same offsets. */

@@ -64,7 +64,13 @@ export function showMarked(text: string, spans: readonly Span[]): string {
 /** The settings that an example is linted with: its profile, and its rule switched on where it is off by default. */
 export function settingsFor(rule: Rule, example: Example): LintSettings {
   const settings: LintSettings =
-    example.profile === undefined ? DEFAULT_SETTINGS : { ...DEFAULT_SETTINGS, profile: example.profile };
+    example.profile === undefined && example.leftovers === undefined
+      ? DEFAULT_SETTINGS
+      : {
+          ...DEFAULT_SETTINGS,
+          profile: example.profile ?? DEFAULT_SETTINGS.profile,
+          leftovers: { ...DEFAULT_SETTINGS.leftovers, ...example.leftovers },
+        };
   const usual = rule.meta.profiles?.[settings.profile] ?? rule.meta.severity;
   return usual === 'off' && rule.meta.severity === 'off'
     ? { ...settings, severities: { [rule.meta.id]: 'information' } }
@@ -153,7 +159,7 @@ function faultsOfFix(
       faults.push(`${where}\n  linted afresh and after the edit differ: ${text}`);
     }
     const after = ofRule(fresh, rule);
-    if (after.length >= left.length) {
+    if (after.length >= left.length && covered(after) >= covered(left)) {
       faults.push(`${where}\n  leaves as many findings: ${showMarked(text, after)}`);
       return faults;
     }
@@ -162,6 +168,11 @@ function faultsOfFix(
     next = after[0]?.fixes.find(({ title }) => title === next?.title) ?? after[0]?.fixes[0];
   }
   return faults;
+}
+
+/** Characters under findings: a fix for the certain part of a block leaves a smaller one. */
+function covered(findings: readonly Finding[]): number {
+  return findings.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 function faultsOfEdits(text: string, fix: Fix): string[] {

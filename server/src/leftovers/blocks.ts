@@ -1,0 +1,265 @@
+/** Growing blocks of leftover lines: from what is certain, over what fits, up to real prose. */
+import type { Article } from '../article/model.ts';
+import { quotationsOf } from '../article/quotations.ts';
+import type { HouseRules } from './house.ts';
+import type { Evidence } from './leftover-map.ts';
+import type { LineTable } from './line-features.ts';
+import type { LineClass } from './pattern.ts';
+import type { BlockRange } from './removal.ts';
+
+/** A run of leftover lines. Indices are those of the article's blocks; `last` is included. */
+export interface Run extends BlockRange {
+  /** The class that names it; null when nothing in it is known wording. */
+  readonly class: LineClass | null;
+  readonly label: string;
+  readonly evidence: Evidence;
+  readonly bounded: boolean;
+  readonly confidence: number;
+  /** What fix-all may take out of it. */
+  readonly safe: readonly BlockRange[];
+}
+
+/** A line at least this likely begins a block. */
+const SEED = 0.72;
+/** Lines beside those of a block join it from here on. */
+const JOIN = 0.5;
+/** A single line between two of a block joins from here on. */
+const BRIDGE = 0.3;
+/** Wording that is certain counts unless the neighbourhood speaks this clearly against it. */
+const LITERAL_FLOOR = 0.12;
+/** Prose at the rim of a block belongs to the story unless the model is this sure. */
+const PROSE_RIM = 0.9;
+/** Known lines below this are not deleted without being seen. */
+const SAFE_FLOOR = 0.8;
+/** The same for wording that is certain by itself. */
+const CERTAIN_FLOOR = 0.5;
+/** Literal lines of a bounded tail stand no further apart than this. */
+const RECUR = 12;
+
+/** In an editor's words. */
+export const LABELS: Readonly<Record<LineClass | 'page-furniture', string>> = {
+  'market-widget': 'price widget',
+  disclaimer: 'disclaimer',
+  'related-stories': 'list of other stories',
+  'share-bar': 'share bar',
+  'newsletter-prompt': 'newsletter prompt',
+  'app-prompt': 'app prompt',
+  'cookie-notice': 'cookie notice',
+  'copyright-line': 'rights line',
+  'advert-marker': 'advert marker',
+  'feed-stamp': 'feed stamp',
+  'time-and-byline': 'byline or time stamp',
+  'photo-credit': 'photo credit',
+  comments: 'comment section',
+  'tag-list': 'tag list',
+  'author-bio': 'author note',
+  navigation: 'site menu',
+  paywall: 'paywall notice',
+  'player-notice': 'player or script notice',
+  'press-release-marks': 'press release mark',
+  'wire-slug': 'wire advisory',
+  'translation-residue': 'translation residue',
+  'print-residue': 'print residue',
+  'document-comment': 'document comment',
+  'page-furniture': 'piece of page furniture',
+};
+
+/** The runs of leftover lines of an article, in order. */
+export function growBlocks(
+  article: Article,
+  table: LineTable,
+  probabilities: Float32Array,
+  house: HouseRules,
+): Run[] {
+  const chosen = chooseLines(article, table, probabilities);
+  const runs: Run[] = [];
+  const n = table.lines.length;
+  for (let at = 0; at < n; at++) {
+    if (chosen[at] === 0) continue;
+    let last = at;
+    while (last + 1 < n && chosen[last + 1] === 1) last++;
+    const trimmed = withoutProse(table, probabilities, { first: at, last });
+    for (const range of trimmed === null ? [] : withoutHouseLines(article, table, house, trimmed)) {
+      const run = describe(article, table, probabilities, range);
+      if (run !== null) runs.push(run);
+    }
+    at = last;
+  }
+  return runs;
+}
+
+/** 1 for each line that belongs to a block. */
+function chooseLines(article: Article, table: LineTable, probabilities: Float32Array): Uint8Array {
+  const n = table.lines.length;
+  const chosen = new Uint8Array(n);
+  const of = (at: number): number => probabilities[at] ?? 0;
+  const mayGo = (at: number): boolean => {
+    const block = article.blocks[at];
+    if (block === undefined || block.kind === 'code') return false;
+    return at !== article.headline || (table.lines[at]?.evidence ?? 0) >= 2;
+  };
+  for (let at = 0; at < n; at++) {
+    if (!mayGo(at)) continue;
+    const line = table.lines[at];
+    if (line === undefined) continue;
+    if (of(at) >= SEED || (line.evidence >= 3 && of(at) >= LITERAL_FLOOR)) chosen[at] = 1;
+  }
+  for (let at = 1; at < n; at++) {
+    if (chosen[at] === 0 && chosen[at - 1] === 1 && of(at) >= JOIN && mayGo(at)) chosen[at] = 1;
+  }
+  for (let at = n - 2; at >= 0; at--) {
+    if (chosen[at] === 0 && chosen[at + 1] === 1 && of(at) >= JOIN && mayGo(at)) chosen[at] = 1;
+  }
+  for (let at = 1; at + 1 < n; at++) {
+    if (chosen[at] === 0 && chosen[at - 1] === 1 && chosen[at + 1] === 1 && of(at) >= BRIDGE && mayGo(at)) {
+      chosen[at] = 1;
+    }
+  }
+  return chosen;
+}
+
+/** The range without the sentences of the story at its rims; null when nothing else is in it. */
+function withoutProse(table: LineTable, probabilities: Float32Array, range: BlockRange): BlockRange | null {
+  const isStory = (at: number): boolean =>
+    table.lines[at]?.solid === true && (probabilities[at] ?? 0) < PROSE_RIM;
+  let { first, last } = range;
+  while (first <= last && isStory(first)) first++;
+  while (last >= first && isStory(last)) last--;
+  return first > last ? null : { first, last };
+}
+
+/** A block that a house line opens is the house's; house lines inside one are left out of it. */
+function withoutHouseLines(
+  article: Article,
+  table: LineTable,
+  house: HouseRules,
+  range: BlockRange,
+): BlockRange[] {
+  const ranges: BlockRange[] = [];
+  let first = range.first;
+  for (let at = range.first; at <= range.last; at++) {
+    const block = article.blocks[at];
+    if (block === undefined || !house.owns(block.reading, table.lines[at]?.wording.class ?? null)) continue;
+    if (at === range.first) return [];
+    if (at > first) ranges.push({ first, last: at - 1 });
+    first = at + 1;
+  }
+  if (first <= range.last) ranges.push({ first, last: range.last });
+  return ranges;
+}
+
+function describe(
+  article: Article,
+  table: LineTable,
+  probabilities: Float32Array,
+  range: BlockRange,
+): Run | null {
+  let known = 0;
+  let certain = 0;
+  let sum = 0;
+  const weights = new Map<LineClass, number>();
+  for (let at = range.first; at <= range.last; at++) {
+    const line = table.lines[at];
+    if (line === undefined) continue;
+    sum += Math.max(probabilities[at] ?? 0, line.evidence >= 3 ? 0.9 : 0);
+    if (line.evidence >= 2) known++;
+    if (line.evidence >= 3) certain++;
+    const of = line.wording.class;
+    if (of === null) continue;
+    const opens = line.evidence === 3 && at <= range.first + 1 ? 6 : 0;
+    weights.set(of, (weights.get(of) ?? 0) + ([0, 0.3, 1, 3, 3][line.evidence] ?? 0) + opens);
+  }
+  const size = range.last - range.first + 1;
+  // A label alone is a word like any other.
+  if (size === 1 && certain === 0 && known === 1 && (probabilities[range.first] ?? 0) < 0.9) return null;
+  const evidence: Evidence =
+    known === size && (certain > 0 || known > 1)
+      ? 'literal'
+      : certain > 0 || known > 1
+        ? 'mixed'
+        : 'inferred';
+  let of: LineClass | null = null;
+  let most = 0;
+  for (const [name, weight] of weights) {
+    if (weight > most) {
+      most = weight;
+      of = name;
+    }
+  }
+  if (evidence === 'inferred' && most < 1) of = null;
+  const bounded = evidence === 'mixed' && isBoundedTail(table, probabilities, range);
+  return {
+    ...range,
+    class: of,
+    label: LABELS[of ?? 'page-furniture'],
+    evidence,
+    bounded,
+    confidence: sum / size,
+    safe: bounded ? [range] : safeRanges(article, table, probabilities, range),
+  };
+}
+
+/**
+ * True for a tail that literal marks bound: they open it, they recur in it, it runs to the end of the draft,
+ * and nothing in it reads like two sentences of a story in a row.
+ */
+function isBoundedTail(table: LineTable, probabilities: Float32Array, range: BlockRange): boolean {
+  const { lines } = table;
+  if (range.last !== lines.length - 1 || (lines[range.first]?.evidence ?? 0) < 3) return false;
+  let lastLiteral = range.first;
+  let literals = 0;
+  let sum = 0;
+  for (let at = range.first; at <= range.last; at++) {
+    const line = lines[at];
+    if (line === undefined) return false;
+    if (line.evidence >= 3) {
+      if (at - lastLiteral > RECUR) return false;
+      lastLiteral = at;
+      literals++;
+    }
+    const probability = probabilities[at] ?? 0;
+    sum += probability;
+    if (probability < 0.5) return false;
+    if (line.solid && at > range.first && lines[at - 1]?.solid && line.evidence < 3) return false;
+  }
+  const size = range.last - range.first + 1;
+  return (
+    literals >= 3 &&
+    range.last - lastLiteral <= RECUR &&
+    sum / size >= 0.9 &&
+    (table.solids[range.first] ?? 0) >= 2
+  );
+}
+
+/** Parts of a run whose every line is known wording that may go; openers of lines that stay are left in place. */
+function safeRanges(
+  article: Article,
+  table: LineTable,
+  probabilities: Float32Array,
+  range: BlockRange,
+): BlockRange[] {
+  const ranges: BlockRange[] = [];
+  const mayGo = (at: number): boolean => {
+    const line = table.lines[at];
+    const block = article.blocks[at];
+    if (line === undefined || block === undefined || line.evidence < 2 || !line.wording.safe) return false;
+    if ((probabilities[at] ?? 0) < (line.evidence >= 3 ? CERTAIN_FLOOR : SAFE_FLOOR)) return false;
+    return line.scan.quotes === 0 || quotationsOf(block).length === 0;
+  };
+  for (let at = range.first; at <= range.last; at++) {
+    if (!mayGo(at)) continue;
+    let last = at;
+    let certain = 0;
+    let labels = 0;
+    while (last <= range.last && mayGo(last)) {
+      const line = table.lines[last];
+      if ((line?.evidence ?? 0) >= 3) certain++;
+      else if (line?.wording.class === 'share-bar' || line?.wording.class === 'navigation') labels++;
+      last++;
+    }
+    last--;
+    if (certain > 0 || labels > 2) ranges.push({ first: at, last });
+    at = last;
+  }
+  return ranges;
+}

@@ -1,0 +1,21 @@
+/** English words of the closed classes; their share tells sentences from labels and headlines. */
+
+const WORDS =
+  'a an the and or but nor so yet if as at by for from in into of off on onto out over to up with about after before between during through under until upon within without against among is are was were be been being am has have had do does did will would can could may might must shall should not no it its he she they we you i his her their our your my him them us me this that these those there here who whom whose which what when where why how said says than then also just more most some such other because while';
+
+const KNOWN = new Set(WORDS.split(' '));
+
+/** Hash of a lower-cased ASCII word of at most seven letters: small, and good enough to look up without making a string. */
+const HASHES = new Uint8Array(1 << 14);
+for (const word of KNOWN) HASHES[hash(word, 0, word.length)] = 1;
+
+function hash(text: string, start: number, end: number): number {
+  let value = end - start;
+  for (let at = start; at < end; at++) value = (value * 31 + (text.charCodeAt(at) | 32)) & 0x3fff;
+  return value;
+}
+
+/** True when the characters from `start` to `end` are such a word, in any case. */
+export function isFunctionWord(text: string, start: number, end: number): boolean {
+  return HASHES[hash(text, start, end)] === 1 && KNOWN.has(text.slice(start, end).toLowerCase());
+}

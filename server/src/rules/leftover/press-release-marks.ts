@@ -1,0 +1,32 @@
+import type { ArticleRule } from '../../lint/rule.ts';
+import { reportBlocks } from './report.ts';
+
+/** The marks of a press release. */
+export const pressReleaseMarks: ArticleRule = {
+  unit: 'article',
+  meta: {
+    id: 'leftover/press-release-marks',
+    severity: 'warning',
+    profiles: { pr: 'off' },
+    summary: 'The marks of a press release',
+    rationale:
+      'A release is written to be sent, not to be printed: it says when it may run, whom to call and what its sender is. Left in, it shows the reader how little was added. The profile `pr` is silent, since releases need all of this.',
+    fix: 'safe',
+  },
+  examples: [
+    {
+      draft:
+        '⟦FOR IMMEDIATE RELEASE⟧\n\nCouncil votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n',
+    },
+    {
+      draft:
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦Media Contact: Odile Brandt, press@larkspur.example, 555-0142⟧\n',
+    },
+    { draft: 'Activists called for immediate release of the prisoners.' },
+    { draft: 'Press contact with the team was limited.' },
+    { draft: 'About 300 people came on Friday.' },
+  ],
+  check(facts, report) {
+    reportBlocks(facts, 'leftover/press-release-marks', report);
+  },
+};

@@ -1,0 +1,107 @@
+/** What the rules of this folder share: reporting blocks of lines, and spans within a line. */
+import type { Block, Span } from '../../article/model.ts';
+import { within } from '../../article/model.ts';
+import { quotationsOf } from '../../article/quotations.ts';
+import type { Leftover } from '../../leftovers/leftover-map.ts';
+import type { Fix, Severity } from '../../lint/finding.ts';
+import type { Facts, Report } from '../../lint/rule.ts';
+
+/** How many characters of a leftover its message shows. */
+const SHOWN = 40;
+
+/** Reports each block of lines that the leftover map gives to the rule `id`: one finding, one fix. */
+export function reportBlocks(facts: Facts, id: string, report: (report: Report) => void): void {
+  for (const leftover of facts.leftovers.leftovers) {
+    if (leftover.rule === id) report(blockReport(facts, leftover));
+  }
+}
+
+function blockReport(facts: Facts, leftover: Leftover): Report {
+  const severity = severityOf(leftover);
+  const size = `${leftover.lines} ${leftover.lines === 1 ? 'line' : 'lines'}`;
+  const sure = Math.min(99, Math.round(leftover.confidence * 100));
+  const opening = facts.article.blocks[leftover.first]?.reading ?? '';
+  const called = /^[aeiou]/.test(leftover.label) ? `an ${leftover.label}` : `a ${leftover.label}`;
+  const reads = leftover.evidence === 'literal' ? 'This is' : 'This reads like';
+  return {
+    start: leftover.start,
+    end: leftover.end,
+    ...(severity === null ? {} : { severity }),
+    message: `What is this doing here? ${reads} ${called} (${size} from “${excerpt(opening)}”, ${sure} % sure).`,
+    fixes: blockFixes(leftover, size, opening),
+    unnecessary: true,
+  };
+}
+
+/** Known wording keeps the rule's own severity; what is inferred is information. */
+function severityOf(leftover: Leftover): Severity | null {
+  return leftover.evidence === 'literal' || leftover.bounded ? null : 'information';
+}
+
+function blockFixes(leftover: Leftover, size: string, opening: string): Fix[] {
+  const fixes: Fix[] = [];
+  const { removals, safeRemovals } = leftover;
+  const whole = safeRemovals.length > 0 && total(safeRemovals) >= total(removals);
+  if (removals.length > 0) {
+    fixes.push({
+      title: `Remove the ${leftover.label} (${size})`,
+      safety: whole ? 'safe' : 'suggested',
+      edits: removals.map((span) => ({ ...span, text: '' })),
+    });
+  }
+  if (!whole && safeRemovals.length > 0) {
+    fixes.push({
+      title: `Remove only what is certain in the ${leftover.label}`,
+      safety: 'safe',
+      edits: safeRemovals.map((span) => ({ ...span, text: '' })),
+    });
+  }
+  fixes.push(houseFix(opening));
+  return fixes;
+}
+
+function total(spans: readonly Span[]): number {
+  return spans.reduce((sum, span) => sum + span.end - span.start, 0);
+}
+
+/** The quick fix that makes a line the house's own. */
+export function houseFix(line: string): Fix {
+  const own = line
+    .replaceAll('*', ' ')
+    .replace(/\s{1,100}/g, ' ')
+    .trim();
+  return {
+    title: 'This is ours: never flag it',
+    safety: 'suggested',
+    edits: [],
+    setting: { path: ['leftovers', 'house'], add: own },
+  };
+}
+
+/** The first words of a text, cut at a word's end. */
+export function excerpt(text: string): string {
+  const line = text.replace(/\s{1,100}/g, ' ').trim();
+  if (line.length <= SHOWN) return line.replace(/[.?!…]{1,3}$/, '');
+  const cut = line.lastIndexOf(' ', SHOWN);
+  return `${line.slice(0, cut > 12 ? cut : SHOWN)}…`;
+}
+
+/** True when a reading span lies in or touches a quotation of its block. */
+export function isQuoted(block: Block, span: Span): boolean {
+  return quotationsOf(block).some((quotation) => span.start < quotation.end && quotation.start < span.end);
+}
+
+/** True when a reading offset lies in inline code or an address. */
+export function isProtected(block: Block, at: number): boolean {
+  return within(block.protected, at);
+}
+
+/** Calls `visit` with each block that rules may read, and its source offset. */
+export function eachBlock(facts: Facts, visit: (block: Block, start: number, index: number) => void): void {
+  const { blocks, starts } = facts.article;
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index];
+    if (block === undefined || block.kind === 'code') continue;
+    visit(block, starts[index] ?? 0, index);
+  }
+}
