@@ -26,15 +26,13 @@ export interface WorkbenchOptions {
 /** The address that opens a folder, with the extension and the suite loaded. */
 export function workbenchAddress(options: Omit<WorkbenchOptions, 'chromium'>): string {
   const remote = (path: string): string => `vscode-remote://${options.authority}${path}`;
-  const payload: [string, string][] = [
-    ['skipWelcome', 'true'],
-    ['skipReleaseNotes', 'true'],
-  ];
+  const payload: [string, string][] = [];
   if (options.extension) payload.push(['extensionDevelopmentPath', remote(options.extension)]);
   if (options.suite) payload.push(['extensionTestsPath', remote(options.suite)]);
   if (options.openFile) payload.push(['openFile', remote(options.openFile)]);
-  const query = new URLSearchParams({ folder: options.folder, payload: JSON.stringify(payload) });
-  return `http://${options.authority}/?${query.toString().replaceAll('+', '%20')}`;
+  const query = `folder=${encodeURIComponent(options.folder).replaceAll('%2F', '/')}`;
+  if (payload.length === 0) return `http://${options.authority}/?${query}`;
+  return `http://${options.authority}/?${query}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
 /** Starts the browser and opens the window. */
