@@ -23,6 +23,8 @@ export type BlockRelation =
       readonly row: Row;
       /** True when the smaller one is one row of the larger one, or that row over and over. */
       readonly exact: boolean;
+      /** True when all but the last word are: it may have been cut, as in `of the elec`. */
+      readonly butLast: boolean;
     };
 
 /** Two sentences that say the same with some other words. Indices into the prints' sentences. */
@@ -170,17 +172,12 @@ function blockRelation(first: BlockPrint, second: BlockPrint, runs: readonly Run
 
 /** The smaller block, of `count` words (one round of them), lies within the larger one. */
 function within(smaller: 'first' | 'second', count: number, runs: readonly Run[]): BlockRelation {
+  const inSmall = (run: Run) => (smaller === 'first' ? run.first : run.second);
   const inLarge = (run: Run) => (smaller === 'first' ? run.second : run.first);
-  const whole = runs.find(
-    (run) => (smaller === 'first' ? run.first : run.second) === 0 && run.length >= count,
-  );
+  const whole = runs.find((run) => inSmall(run) === 0 && run.length >= count - 1);
   if (whole !== undefined) {
-    return {
-      kind: 'within',
-      smaller,
-      row: { from: inLarge(whole), to: inLarge(whole) + count },
-      exact: true,
-    };
+    const row = { from: inLarge(whole), to: inLarge(whole) + Math.min(count, whole.length) };
+    return { kind: 'within', smaller, row, exact: whole.length >= count, butLast: true };
   }
   let from = Number.POSITIVE_INFINITY;
   let to = 0;
@@ -188,7 +185,7 @@ function within(smaller: 'first' | 'second', count: number, runs: readonly Run[]
     from = Math.min(from, inLarge(run));
     to = Math.max(to, inLarge(run) + run.length);
   }
-  return { kind: 'within', smaller, row: { from, to }, exact: false };
+  return { kind: 'within', smaller, row: { from, to }, exact: false, butLast: false };
 }
 
 /** Words until the text begins again and goes on so to its end, as in `A A A`; all words when it does not. */

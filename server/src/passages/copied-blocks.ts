@@ -4,6 +4,7 @@ import { isBackground } from './background.ts';
 import type { BlockRelation } from './comparison.ts';
 import type { Hunk } from './difference.ts';
 import { discrepanciesOf } from './discrepancies.ts';
+import type { Row } from './draft-print.ts';
 import {
   isKeyPoint,
   isListLine,
@@ -309,7 +310,8 @@ function containedRepeat(
     small === article.headline && (next === large || article.blocks[next]?.kind !== 'heading');
   if (isHeadline || isKeyPoint(article, small) || isKeyPoint(article, large)) return null;
   if (isPullQuote(block) || isPullQuote(fuller) || isStandingNote(block)) return null;
-  const kind = containedKind(context, small, large, relation);
+  const isWhole = relation.exact || (relation.butLast && isCutWord(block, fuller, relation.row));
+  const kind = isWhole ? containedKind(context, small, large, relation) : looseKind(block);
   if (kind === null) return null;
   const ours = blocksSpan(article, small, small);
   const isPart = kind.kind !== 'truncated-copy' && kind.kind !== 'teaser';
@@ -319,12 +321,27 @@ function containedRepeat(
   return {
     ...plainRepeat(kind.kind, smallFirst ? ours : theirs, smallFirst ? theirs : ours),
     marked: smallFirst ? 'first' : 'second',
-    similarity: relation.exact ? 1 : 0.95,
-    expendable: kind.expendable && relation.exact,
+    similarity: isWhole ? 1 : 0.95,
+    expendable: kind.expendable,
     minor: kind.minor,
     firstBlocks: smallFirst ? range : null,
     secondBlocks: smallFirst ? null : range,
   };
+}
+
+/** A block of which nearly all words stand within another one, but not as one row. */
+function looseKind(block: Block): KindOfCopy | null {
+  if (isListLine(block) || isQuestion(block) || isSpeakerLine(block)) return null;
+  return wordCount(block) < LONG_ITEM ? null : { kind: 'near-paragraph', expendable: false, minor: false };
+}
+
+/** True when the last word of a block is the beginning of the word that follows `row` in the fuller one. */
+function isCutWord(block: Block, fuller: Block, row: Row): boolean {
+  const ours = wordsOf(block);
+  const theirs = wordsOf(fuller);
+  const last = block.reading.slice(ours.starts[ours.count - 1] ?? 0, ours.ends[ours.count - 1] ?? 0);
+  const next = fuller.reading.slice(theirs.starts[row.to] ?? 0, theirs.ends[row.to] ?? 0);
+  return row.to < theirs.count && next.startsWith(last);
 }
 
 function containedKind(
