@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../server/src/lint/settings.ts';
+import { DraftLinter, type DraftOutcome, findingsOf } from '../../../server/src/workspace/lint-draft.ts';
+import { ResultCache } from '../../../server/src/workspace/result-cache.ts';
+import { folderOf } from './folder.ts';
+
+const VAGUE = 'Plan for the plant\n\nThe plan will fail, critics say. The council votes in June.\n';
+const MINUTES_AGO = Date.now() / 1000 - 600;
+
+function project() {
+  const folder = folderOf({
+    'a.txt': VAGUE,
+    'b.txt': 'Council meets\n\nThe council meets in June, Ann Lee said.\n',
+  });
+  const drafts = ['a.txt', 'b.txt'].map((name) => ({
+    path: join(folder, name),
+    text: null,
+    settings: DEFAULT_SETTINGS,
+  }));
+  const open = (program = '1') => new ResultCache({ root: folder, program, folder: join(folder, 'kept') });
+  const lint = (): DraftOutcome[] =>
+    drafts.map((draft) => new DraftLinter().lint(draft, { hash: true, print: true }));
+  const fill = () => {
+    const cache = open();
+    cache.lookUp(drafts);
+    const outcomes = lint();
+    const print = (path: string) => outcomes.find((outcome) => outcome.path === path)?.print ?? null;
+    cache.keep(drafts, outcomes, outcomes, print);
+    return outcomes;
+  };
+  return { folder, drafts, open, fill };
+}
+
+describe('the cache of results', () => {
+  it('gives back what was kept, prints included', () => {
+    const { drafts, open, fill } = project();
+    const outcomes = fill();
+    const cache = open();
+    const known = cache.lookUp(drafts);
+    expect(known.map((result) => result && findingsOf(result.own))).toEqual(outcomes.map(findingsOf));
+    expect(known.map((result) => result?.own.counts)).toEqual(outcomes.map(({ counts }) => counts));
+    expect(known.map((result) => Buffer.from(result?.print()?.bytes ?? []))).toEqual(
+      outcomes.map(({ print }) => Buffer.from(print?.bytes ?? [])),
+    );
+    expect(cache.isLastRun()).toBe(true);
+  });
+
+  it('knows a draft whose time stamp alone has changed, and none whose content has', () => {
+    const { drafts, open, fill, folder } = project();
+    fill();
+    utimesSync(join(folder, 'a.txt'), MINUTES_AGO, MINUTES_AGO);
+    expect(open().lookUp(drafts)[0]).not.toBeNull();
+    // Same size, same modification time: only the content tells.
+    writeFileSync(join(folder, 'a.txt'), VAGUE.replace('June', 'July'));
+    utimesSync(join(folder, 'a.txt'), MINUTES_AGO, MINUTES_AGO);
+    const cache = open();
+    expect(cache.lookUp(drafts).map((result) => result === null)).toEqual([true, false]);
+    expect(cache.isLastRun()).toBe(false);
+  });
+
+  it('knows nothing under other settings, for another program, or of text at hand', () => {
+    const { drafts, open, fill } = project();
+    fill();
+    const other = drafts.map((draft) => ({
+      ...draft,
+      settings: { ...DEFAULT_SETTINGS, profile: 'wire' as const },
+    }));
+    expect(open().lookUp(other)).toEqual([null, null]);
+    expect(open('2').lookUp(drafts)).toEqual([null, null]);
+    expect(open().lookUp(drafts.map((draft) => ({ ...draft, text: VAGUE })))).toEqual([null, null]);
+  });
+
+  it('is not the last run for fewer, more or reordered drafts', () => {
+    const { drafts, open, fill } = project();
+    fill();
+    for (const others of [drafts.slice(0, 1), [...drafts].reverse()]) {
+      const cache = open();
+      expect(cache.lookUp(others)).not.toContain(null);
+      expect(cache.isLastRun()).toBe(false);
+    }
+  });
+
+  it('keeps results of drafts that a later run does not reach', () => {
+    const { drafts, open, fill } = project();
+    const outcomes = fill();
+    const cache = open();
+    const [first] = drafts;
+    const [own] = outcomes;
+    if (first === undefined || own === undefined) throw new Error('two drafts were made');
+    cache.lookUp([first]);
+    cache.keep([first], [own], [own], () => null);
+    const known = open().lookUp(drafts);
+    expect(known).not.toContain(null);
+    expect(known[1]?.print()?.bytes.length).toBe(outcomes[1]?.print?.bytes.length);
+  });
+
+  it('counts a file cut off at any byte, or scribbled on, as none', () => {
+    const { drafts, open, fill, folder } = project();
+    fill();
+    const file = join(folder, 'kept', readdirSync(join(folder, 'kept'))[0] ?? '');
+    const bytes = readFileSync(file);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    for (let length = 0; length < bytes.length; length += 37) {
+      writeFileSync(file, bytes.subarray(0, length));
+      for (const result of open().lookUp(drafts)) {
+        if (result === null) continue;
+        // Cut off within the prints: findings are whole, prints are missing.
+        expect(() => findingsOf(result.own)).not.toThrow();
+        result.print();
+      }
+    }
+    writeFileSync(file, Buffer.concat([bytes.subarray(0, 12), Buffer.alloc(bytes.length - 12, '{')]));
+    expect(open().lookUp(drafts)).toEqual([null, null]);
+  });
+});
