@@ -43,6 +43,9 @@ const ACTS = words(
   'call calls called ask asks asked tell tells told see saw find finds found feel felt support supported oppose opposed report reported',
 );
 
+/** The words that {@link collectiveAt} looks at, besides those in -ologists. */
+export const COLLECTIVE_WORDS: readonly string[] = [...FACELESS, ...COUNTED, ...PARTISANS, ...QUANTIFIERS];
+
 const STRONG: Turn = { kind: 'vague-source', weight: 3 };
 const USUAL: Turn = { kind: 'vague-source', weight: 2 };
 const WEAK: Turn = { kind: 'vague-source', weight: 1 };

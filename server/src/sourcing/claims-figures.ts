@@ -60,6 +60,9 @@ const TIMED = words(
   'season episode chapter page room gate flight channel route highway interstate article section no number grade phase round game week day level version type act title form rule',
 );
 
+/** The words that begin figures without a digit: `dozens`, `a majority of`. */
+export const FIGURE_WORDS: readonly string[] = [...UNCOUNTED, ...SOME];
+
 const STRONG: Turn = { kind: 'statistic', weight: 3 };
 const USUAL: Turn = { kind: 'statistic', weight: 2 };
 const WEAK: Turn = { kind: 'statistic', weight: 1 };
@@ -98,6 +101,7 @@ function isQuantity(tokens: Tokens, at: number, flags: number, word: string): bo
     MEASURES.has(next) ||
     TIMED.has(before) ||
     before === 'aged' ||
+    before === 'per' ||
     before === '#'
   )
     return false;
@@ -209,6 +213,8 @@ function harmAround(
   for (let near = at; near < Math.min(last, to + 4); near++) {
     if (HARMED.has(tokens.lower[near] ?? '')) people = true;
   }
+  // `six deaths per 100,000`: a rate.
+  for (let near = at; near < Math.min(last, to + 4); near++) if (tokens.lower[near] === 'per') return null;
   const adjacent = Math.abs(harm - at) <= 2;
   if (!people && !(numeral && adjacent)) return null;
   return {

@@ -18,7 +18,8 @@ interface Element {
   readonly most: number;
 }
 
-interface Phrase<T> {
+/** A phrase without its anchor. */
+export interface Phrase<T> {
   readonly value: T;
   /** Elements before the anchor, nearest first. */
   readonly before: readonly Element[];
@@ -103,17 +104,15 @@ function classOf(name: string): string[] {
   return words.split('|');
 }
 
-/** The phrases whose anchor is the token `at`, within the tokens `first` to `last` (exclusive) of its sentence. */
-export function matchesAt<T>(
-  index: PhraseIndex<T>,
+/** Adds to `found` those of `phrases` that stand around their anchor `at`, within the tokens `first` to `last` (exclusive). */
+export function matchPhrases<T>(
+  phrases: readonly Phrase<T>[],
   tokens: Tokens,
   at: number,
   first: number,
   last: number,
   found: PhraseMatch<T>[],
 ): void {
-  const phrases = index.get(tokens.lower[at] ?? '');
-  if (phrases === undefined) return;
   for (const { value, before, after } of phrases) {
     const to = run(tokens, after, 0, at + 1, 1, first, last);
     if (to === -1) continue;

@@ -4,11 +4,11 @@
  * sourcing map's to say, and whether to query it the rules'.
  */
 import { type Block, perBlock, type Span } from '../article/model.ts';
-import { collectiveAt } from './claims-collectives.ts';
+import { COLLECTIVE_WORDS, collectiveAt } from './claims-collectives.ts';
 import { type Context, contextOf, exempts, isVerificationClause } from './claims-context.ts';
-import { figureAt } from './claims-figures.ts';
+import { FIGURE_WORDS, figureAt } from './claims-figures.ts';
 import { TURNS, type Turn } from './claims-lexicon.ts';
-import { matchesAt, type PhraseMatch } from './claims-phrases.ts';
+import { matchPhrases, type Phrase, type PhraseMatch } from './claims-phrases.ts';
 import { CAPITAL, NUMBER, PROTECTED, QUOTED, SIGN, type Tokens, tokensOf } from './tokens.ts';
 
 /**
@@ -71,6 +71,37 @@ export const claimsOf: (block: Block) => readonly Claim[] = perBlock((block) => 
 
 const NONE: readonly Claim[] = [];
 
+/** What to try at a word. */
+interface Entry {
+  phrases: readonly Phrase<Turn>[];
+  collective: boolean;
+  figure: boolean;
+}
+
+/** One lookup for each word of a draft decides whether anything is tried there. */
+const ENTRIES: ReadonlyMap<string, Entry> = entries();
+
+function entries(): Map<string, Entry> {
+  const map = new Map<string, Entry>();
+  const entry = (word: string): Entry => {
+    let known = map.get(word);
+    if (known === undefined) {
+      known = { phrases: [], collective: false, figure: false };
+      map.set(word, known);
+    }
+    return known;
+  };
+  for (const [word, phrases] of TURNS) entry(word).phrases = phrases;
+  for (const word of COLLECTIVE_WORDS) entry(word).collective = true;
+  for (const word of FIGURE_WORDS) entry(word).figure = true;
+  return map;
+}
+
+/** `astrobiologists`: any science can have its faceless crowd. */
+function isCrowdOfScience(word: string): boolean {
+  return word.length > 9 && word.endsWith('ologists');
+}
+
 /** The claims in tokens. Exposed for tests and headlines: use {@link claimsOf}. */
 export function readClaims(tokens: Tokens): readonly Claim[] {
   let claims: Claim[] | null = null;
@@ -83,13 +114,18 @@ export function readClaims(tokens: Tokens): readonly Claim[] {
       const flags = tokens.flags[at] ?? 0;
       if ((flags & (SIGN | QUOTED | PROTECTED)) !== 0) continue;
       matches.length = 0;
-      if ((flags & NUMBER) === 0) {
-        matchesAt(TURNS, tokens, at, first, last, matches);
+      const numeral = (flags & NUMBER) !== 0;
+      const word = tokens.lower[at] ?? '';
+      const entry = numeral ? undefined : ENTRIES.get(word);
+      if (entry !== undefined) matchPhrases(entry.phrases, tokens, at, first, last, matches);
+      if (entry?.collective === true || (entry === undefined && !numeral && isCrowdOfScience(word))) {
         const collective = collectiveAt(tokens, at, first, last);
         if (collective !== null) matches.push(collective);
       }
-      const figure = figureAt(tokens, at, first, last);
-      if (figure !== null) matches.push(figure);
+      if (numeral || entry?.figure === true) {
+        const figure = figureAt(tokens, at, first, last);
+        if (figure !== null) matches.push(figure);
+      }
       for (const match of matches) {
         context ??= contextOf(tokens, first, last);
         if (!holds(match, tokens, first, last, context)) continue;

@@ -41,6 +41,7 @@ export const studyUnnamed: Rule = {
       if (isNoted(site)) continue;
       report({
         ...placeClaim(site),
+        ...(site.claim.weight === 3 ? {} : { severity: 'information' }),
         message: `Which study? ${quoted(textOf(site.block, site.claim))} cannot be looked up. Name the authors and where it was published.`,
         fixes: [...nameIt(site), sourceNote(site)],
       });
@@ -50,7 +51,7 @@ export const studyUnnamed: Rule = {
 
 /** `her own research`, `Harvard’s study`: somebody’s. */
 function isOwned({ block, claim, sentence }: Site): boolean {
-  return /(?:\b(?:his|her|their|its|our|my|your|the|that|this|these|those)(?: own)?|[’']s?)\s$/i.test(
+  return /(?:\b(?:his|her|their|its|our|my|your|the|that|this|these|those|usability|feasibility|case|pilot|film|gender)(?: own)?|[’']s?)\s$/i.test(
     block.reading.slice(Math.max(sentence.start, claim.start - 24), claim.start),
   );
 }

@@ -81,22 +81,19 @@ function groupEnd({ block, claim }: Site): number {
     : (tokens.end[claim.anchor] ?? -1);
 }
 
+/** True when one of the kind is named right behind: `…, with analyst Kevin Bonham having declared …`. */
+function namesOne({ block, claim }: Site): boolean {
+  const noun = tokensOf(block).lower[claim.anchor] ?? '';
+  const one = `${noun.replace(/s$/, '')} `;
+  const behind = block.reading.slice(claim.end, claim.end + 300);
+  const at = behind.indexOf(` ${one}`);
+  return at !== -1 && /^[A-Z]/.test(behind.charAt(at + one.length + 1));
+}
+
 /** True when the sentences that follow, or one elsewhere that uses the same noun for one person, name somebody. */
 function isNamedNearby(site: Site): boolean {
-  const { facts, index, block, sourcing, claim } = site;
-  // `…, with analyst Kevin Bonham having declared …`
-  const noun = textOf(block, claim)
-    .match(/[a-z]{4,}(?=s\b)/gi)
-    ?.find((word) =>
-      /(?:critic|analyst|expert|observer|economist|scientist|researcher|scholar|historian|strategist|activist|campaigner|commentator)$/i.test(
-        word,
-      ),
-    );
-  if (
-    noun !== undefined &&
-    new RegExp(`\\b${noun}\\s[A-Z]`, 'i').test(block.reading.slice(claim.end, claim.end + 300))
-  )
-    return true;
+  const { facts, index, sourcing, claim } = site;
+  if (namesOne(site)) return true;
   for (let next = claim.sentence + 1; next <= claim.sentence + 2; next++) {
     if (
       attributionsIn(sourcing, next).some(
