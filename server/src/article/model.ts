@@ -210,6 +210,12 @@ export function perBlock<T>(compute: (block: Block) => T): (block: Block) => T {
   };
 }
 
+/** True when a block reads as it is written, but for the kind of its line ends: no markup stands in it. */
+export const isPlain: (block: Block) => boolean = perBlock(
+  ({ pieces, source, reading }) =>
+    pieces === null || (source.includes('\r') && source.replace(/\r\n?/g, '\n') === reading),
+);
+
 /** Index of the piece that holds the reading offset, or of the last one that starts before it. */
 function pieceAt(pieces: readonly Piece[], reading: number): number {
   let low = 0;

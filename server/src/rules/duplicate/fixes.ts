@@ -1,7 +1,7 @@
 /** What the rules of this family offer: taking out one copy or the other, keeping both, separating glued copies. */
 
 import { isWhite } from '../../article/lines.ts';
-import { type Article, blockAt, type Span, sourceSpan } from '../../article/model.ts';
+import { type Article, blockAt, isPlain, type Span, sourceSpan } from '../../article/model.ts';
 import { quotationsOf } from '../../article/quotations.ts';
 import type { Fix, Safety } from '../../lint/finding.ts';
 import type { BlockRange, Repeat } from '../../passages/passage-map.ts';
@@ -153,7 +153,7 @@ function checked(article: Article, span: Span): Removal {
     const to = base + quoted.end;
     return span.start < to && from < span.end && !(span.start < from && to < span.end);
   });
-  return { ...span, clean: block.pieces === null && !cutsQuotation };
+  return { ...span, clean: isPlain(block) && !cutsQuotation };
 }
 
 /** A directive on the line above the block in which the finding stands. */

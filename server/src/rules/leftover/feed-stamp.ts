@@ -1,8 +1,8 @@
-import { type Block, perBlock, type Span } from '../../article/model.ts';
+import { type Block, isPlain, perBlock, type Span } from '../../article/model.ts';
 import { scanOf } from '../../leftovers/scan.ts';
 import { TRIGGER } from '../../leftovers/trigger-words.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlock, isQuoted, reportBlocks } from './report.ts';
+import { eachBlock, isQuoted, reportBlocks, spanAt } from './report.ts';
 
 const STAMP =
   /\bThe post\s(?=[["“‘'A-Z0-9$€£#@])[^\n]{3,200}?\s(?:first\s)?appeared(?:\sfirst)?\s(?:on|at)\s(?=[[A-Z0-9]|\w{1,40}\.\w)[^\n]{2,80}?\.(?=\s|$)/g;
@@ -52,19 +52,18 @@ export const feedStamp: ArticleRule = {
   check(facts, report) {
     reportBlocks(facts, 'leftover/feed-stamp', report);
     eachBlock(facts, (block, offset) => {
-      if (block.pieces !== null) return;
+      if (!isPlain(block)) return;
       for (const { start, end } of stampsIn(block)) {
         const to = block.reading.charAt(end) === ' ' ? end + 1 : end;
         const from = to === end && block.reading.charAt(start - 1) === ' ' ? start - 1 : start;
         report({
-          start: offset + start,
-          end: offset + end,
+          ...spanAt(block, offset, start, end),
           message: 'What is this doing here? This is the stamp of the feed that the text came from.',
           fixes: [
             {
               title: 'Remove the feed stamp',
               safety: 'safe',
-              edits: [{ start: offset + from, end: offset + to, text: '' }],
+              edits: [{ ...spanAt(block, offset, from, to), text: '' }],
             },
           ],
         });

@@ -1,7 +1,7 @@
-import { type Block, overlaps, perBlock, type Span } from '../../article/model.ts';
+import { type Block, isPlain, overlaps, perBlock, type Span } from '../../article/model.ts';
 import { SIGN, scanOf } from '../../leftovers/scan.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlock, isProtected } from './report.ts';
+import { eachBlock, isProtected, spanAt } from './report.ts';
 
 /** Two words without a space: a lower-case word of some length that runs into a capitalised one. */
 const WORDS = /(?<![\w@#./-])([a-z]{4,24})([A-Z][a-z]{3,24})(?![\w@/]|\.[a-z])/g;
@@ -72,9 +72,9 @@ export const glued: ArticleRule = {
   check(facts, report) {
     eachBlock(facts, (block, offset) => {
       const joints = jointsIn(block);
-      if (joints.length === 0 || block.pieces !== null) return;
+      if (joints.length === 0 || !isPlain(block)) return;
       for (const { start, end, at, sentence } of joints) {
-        const span = { start: offset + start, end: offset + end };
+        const span = spanAt(block, offset, start, end);
         // A passage pasted twice without a break is one finding of `duplicate/`.
         if (facts.passages.repeats.some(({ second }) => overlaps(second, span))) continue;
         report({
@@ -84,7 +84,7 @@ export const glued: ArticleRule = {
             {
               title: 'Put a space between them',
               safety: 'suggested',
-              edits: [{ start: offset + at, end: offset + at, text: ' ' }],
+              edits: [{ ...spanAt(block, offset, at, at), text: ' ' }],
             },
           ],
         });

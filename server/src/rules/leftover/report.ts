@@ -1,6 +1,6 @@
 /** What the rules of this folder share: reporting blocks of lines, and spans within a line. */
 import type { Block, Span } from '../../article/model.ts';
-import { within } from '../../article/model.ts';
+import { sourceSpan, within } from '../../article/model.ts';
 import { quotationsOf } from '../../article/quotations.ts';
 import type { Leftover } from '../../leftovers/leftover-map.ts';
 import type { Fix, Severity } from '../../lint/finding.ts';
@@ -94,6 +94,12 @@ export function isQuoted(block: Block, span: Span): boolean {
 /** True when a reading offset lies in inline code or an address. */
 export function isProtected(block: Block, at: number): boolean {
   return within(block.protected, at);
+}
+
+/** Source span of a reading span of the block that starts at the source offset `offset`. */
+export function spanAt(block: Block, offset: number, start: number, end: number): Span {
+  const span = sourceSpan(block, { start, end });
+  return { start: offset + span.start, end: offset + span.end };
 }
 
 /** Calls `visit` with each block that rules may read, and its source offset. */

@@ -1,6 +1,6 @@
-import { type Block, perBlock, type Span } from '../../article/model.ts';
+import { type Block, isPlain, perBlock, type Span } from '../../article/model.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlock, isQuoted, reportBlocks } from './report.ts';
+import { eachBlock, isQuoted, reportBlocks, spanAt } from './report.ts';
 
 /** Within a line of something else: slugs, reading times and stamps of a feed. */
 const INLINE =
@@ -43,18 +43,17 @@ export const timeAndByline: ArticleRule = {
   check(facts, report) {
     reportBlocks(facts, 'leftover/time-and-byline', report);
     eachBlock(facts, (block, offset) => {
-      if (block.pieces !== null) return;
+      if (!isPlain(block)) return;
       for (const { start, end } of stampsIn(block)) {
         const from = block.reading.charAt(start - 1) === ' ' ? start - 1 : start;
         report({
-          start: offset + start,
-          end: offset + end,
+          ...spanAt(block, offset, start, end),
           message: `What is this doing here? “${block.reading.slice(start, end)}” is a stamp of the page that the text came from.`,
           fixes: [
             {
               title: 'Remove the stamp',
               safety: 'safe',
-              edits: [{ start: offset + from, end: offset + end, text: '' }],
+              edits: [{ ...spanAt(block, offset, from, end), text: '' }],
             },
           ],
         });

@@ -1,8 +1,8 @@
-import type { Block } from '../../article/model.ts';
+import { type Block, isPlain } from '../../article/model.ts';
 import { sentencesOf } from '../../article/sentences.ts';
 import { scanOf } from '../../leftovers/scan.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlock, isProtected, isQuoted } from './report.ts';
+import { eachBlock, isProtected, isQuoted, spanAt } from './report.ts';
 
 /** Text that breaks off is at least this long: shorter lines are labels and headings. */
 const FEWEST_WORDS = 14;
@@ -71,15 +71,14 @@ export const truncated: ArticleRule = {
     const { blocks } = facts.article;
     eachBlock(facts, (block, offset, index) => {
       const found = breakIn(block);
-      if (found === null || block.pieces !== null) return;
+      if (found === null || !isPlain(block)) return;
       // A list, a quotation or code may carry the sentence on.
       const next = blocks[index + 1];
       if (next !== undefined && next.kind !== 'paragraph' && next.kind !== 'heading' && !found.dangling)
         return;
       if (next !== undefined && /^[a-z]/.test(next.reading)) return;
       report({
-        start: offset + found.start,
-        end: offset + block.reading.length,
+        ...spanAt(block, offset, found.start, block.reading.length),
         ...(found.dangling ? {} : { severity: 'hint' as const }),
         message: `Where is the rest? The paragraph breaks off at “${block.reading.slice(found.start)}”.`,
       });

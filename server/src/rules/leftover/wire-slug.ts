@@ -1,5 +1,17 @@
+import { type Block, isPlain, perBlock, type Span } from '../../article/model.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { reportBlocks } from './report.ts';
+import { eachBlock, reportBlocks, spanAt } from './report.ts';
+
+/** What a wire puts before a headline, and keywords that it files under. Capitals matter. */
+const TAG =
+  /^(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|CORRECTION|BRIEF|REPEAT|RECAST)(?:\s?\d{1,2})?\s?[-–—]\s?(?=\S)|(?:BC|AM|PM|AP)-[A-Z][A-Za-z]{1,20}(?:-{1,2}[A-Z][A-Za-z]{1,20}){1,5},?(?:\s?\d(?:st|nd|rd|th)\s(?:Ld|Lead|Add|Sub)(?:-Writethru)?)?)/;
+
+const tagIn = perBlock((block: Block): Span | null => {
+  const first = block.reading.charCodeAt(0);
+  if (first < 65 || first > 90 || block.reading.length > 200) return null;
+  const match = TAG.exec(block.reading);
+  return match === null ? null : { start: 0, end: match[0].length };
+});
 
 /** Advisories, slugs and sign-offs of a wire. */
 export const wireSlug: ArticleRule = {
@@ -23,10 +35,23 @@ export const wireSlug: ArticleRule = {
         'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦MORE TO COME⟧\n',
     },
     { draft: 'There is more to come from the striker, he said.' },
+    { draft: '⟦UPDATE 2-⟧Council votes to sell the baths', fixed: 'Council votes to sell the baths' },
+    { draft: '⟦BC-EU--Russia-Ukraine,2nd Ld-Writethru⟧' },
     { draft: 'Update: the match is off.' },
+    { draft: 'UPDATE the firmware now' },
     { draft: 'ROME (AP) — The council met on Friday.' },
   ],
   check(facts, report) {
     reportBlocks(facts, 'leftover/wire-slug', report);
+    eachBlock(facts, (block, offset) => {
+      const tag = tagIn(block);
+      if (tag === null || !isPlain(block)) return;
+      const span = spanAt(block, offset, 0, tag.end);
+      report({
+        ...span,
+        message: `What is this doing here? “${block.reading.slice(0, tag.end)}” is the wire’s own mark on its headline.`,
+        fixes: [{ title: 'Remove the mark', safety: 'suggested', edits: [{ ...span, text: '' }] }],
+      });
+    });
   },
 };
