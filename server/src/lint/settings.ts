@@ -7,8 +7,6 @@ export interface HousePhrase {
   readonly phrase: string;
   readonly class: string;
   readonly fix: 'safe' | 'suggested' | 'none';
-  /** A regular expression in place of `phrase` (which is then empty); run by a linear-time engine only. */
-  readonly pattern?: string;
 }
 
 export interface LintSettings {

@@ -5,10 +5,9 @@
 import type { Severity } from '../lint/finding.ts';
 import type { Profile } from '../lint/rule.ts';
 
-/** A leftover of the house's own: a literal phrase (`*` for any run of characters) or a regular expression. */
+/** A leftover of the house's own: a literal phrase (`*` for any run of characters), or an expression between slashes. */
 export interface PhraseEntry {
-  readonly phrase?: string | undefined;
-  readonly pattern?: string | undefined;
+  readonly phrase: string;
   /** What it is, in the finding's words: `house promo`. */
   readonly class?: string | undefined;
   readonly fix?: 'safe' | 'suggested' | 'none' | undefined;

@@ -92,7 +92,6 @@ export async function loadSettings(
   }
   // A folder without settings never pays for the parser and the schema.
   const { parseSettings } = await import('./schema.ts');
-  const { patternProblems } = await import('./patterns.ts');
   const realRoot = (await host.realPath(root)) ?? root;
   const layers: SettingsLayer[] = [];
   const files: string[] = [];
@@ -112,7 +111,6 @@ export async function loadSettings(
     const parsed = parseSettings(body, known);
     parsed.problems.forEach(report);
     if (parsed.layer === null) return false;
-    for (const problem of await patternProblems(parsed)) report(problem);
     const bases = parsed.layer.extends ?? [];
     const isList = typeof bases !== 'string';
     for (const [index, base] of (isList ? bases : [bases]).entries()) {

@@ -108,11 +108,10 @@ function joined(earlier: readonly string[], later: readonly string[] | undefined
 }
 
 function housePhrase(entry: string | PhraseEntry): HousePhrase {
-  const { phrase, pattern, ...rest } = typeof entry === 'string' ? { phrase: entry } : entry;
-  return {
-    phrase: phrase ?? '',
-    class: ('class' in rest ? rest.class : undefined) ?? 'house phrase',
-    fix: ('fix' in rest ? rest.fix : undefined) ?? 'suggested',
-    ...(pattern === undefined ? {} : { pattern }),
-  };
+  const {
+    phrase,
+    class: kind = 'house phrase',
+    fix = 'suggested',
+  } = typeof entry === 'string' ? { phrase: entry } : entry;
+  return { phrase, class: kind, fix };
 }

@@ -4,8 +4,9 @@
  */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import * as v from 'valibot';
+import { phraseProblem } from '../leftovers/house-phrase.ts';
 import { PROFILES } from '../lint/rule.ts';
-import type { SettingsLayer, SettingsProblem } from './layer.ts';
+import type { SettingsBase, SettingsLayer, SettingsProblem } from './layer.ts';
 import { nearestName } from './nearest-name.ts';
 
 const SEVERITY = v.picklist(['error', 'warning', 'information', 'hint', 'off'] as const);
@@ -29,43 +30,29 @@ const PHRASE = v.pipe(
   v.maxLength(PHRASE_LENGTH),
 );
 
-const PHRASE_ENTRY = v.pipe(
-  v.strictObject({
-    phrase: v.optional(
-      v.pipe(
-        PHRASE,
-        v.description('Words as they stand in the draft; `*` stands for any run of characters on the line.'),
-      ),
+const PHRASE_ENTRY = v.strictObject({
+  phrase: v.pipe(
+    PHRASE,
+    v.description(
+      'Words as they stand in the draft; `*` stands for any run of characters on the line. Between slashes (`/…/`) an expression, without look-around and back-references.',
     ),
-    pattern: v.optional(
-      v.pipe(
-        PHRASE,
-        v.description(
-          'A regular expression without look-around and back-references, in place of `phrase`. Capitals count unless it begins with `(?i)`.',
-        ),
-      ),
-    ),
-    class: v.optional(
-      v.pipe(
-        v.string(),
-        v.maxLength(60),
-        v.description('What it is, in the words of the finding: `house promo`.'),
-      ),
-    ),
-    fix: v.optional(
-      v.pipe(
-        v.picklist(['safe', 'suggested', 'none'] as const),
-        v.description(
-          'Whether deleting it may go into fix-all (`safe`), is offered (`suggested`), or neither.',
-        ),
-      ),
-    ),
-  }),
-  v.check(
-    (entry) => (entry.phrase === undefined) !== (entry.pattern === undefined),
-    'Give either “phrase” or “pattern”.',
   ),
-);
+  class: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(60),
+      v.description('What it is, in the words of the finding: `house promo`.'),
+    ),
+  ),
+  fix: v.optional(
+    v.pipe(
+      v.picklist(['safe', 'suggested', 'none'] as const),
+      v.description(
+        'Whether deleting it may go into fix-all (`safe`), is offered (`suggested`), or neither.',
+      ),
+    ),
+  ),
+});
 
 const BASE = {
   profile: v.optional(
@@ -225,6 +212,7 @@ export function parseSettings(text: string, known: KnownNames): ParsedSettings {
   checkValues(value, root, problems);
   const layer = value as SettingsLayer;
   checkNames(layer, root, known, problems);
+  checkPhrases(layer, root, problems);
   problems.sort((a, b) => a.start - b.start);
   return { layer, problems, placeOf };
 }
@@ -292,13 +280,18 @@ function messageFor(issue: Issue, path: readonly (string | number)[]): string {
     const nearest = nearestName(key, names);
     return `There is no setting ${name}${nearest === null ? `: known here are ${names.join(', ')}` : `: did you mean “${nearest}”?`}`;
   }
+  if (issue.type === 'union') {
+    return path[0] === 'extends'
+      ? `${name} must be a text or a list of texts.`
+      : `${name} must be a phrase, or an object with “phrase” and perhaps “class” and “fix”.`;
+  }
   if (issue.type === 'picklist') {
     return `${name} cannot be ${issue.received}: choose one of ${issue.expected?.replace(/[()]/g, '').replace(/ \| /g, ', ')}.`;
   }
   if (issue.type === 'strict_object' && issue.received === 'undefined') return `${name} is missing.`;
   if (issue.type === 'max_length') return `${name} is longer than ${String(issue.requirement)}: shorten it.`;
   if (issue.type === 'min_length') return `${name} must name at least one.`;
-  if (issue.type === 'check' || issue.type === 'non_empty') return issue.message;
+  if (issue.type === 'non_empty') return issue.message;
   return `${name} must be ${EXPECTED[issue.expected ?? ''] ?? issue.expected ?? 'something else'}, not ${issue.received}.`;
 }
 
@@ -315,9 +308,7 @@ function knownKeys(path: readonly (string | number)[]): string[] {
   const last = holder[holder.length - 1];
   if (holder.length === 0) return ['extends', 'drafts', ...own, 'overrides'];
   if (typeof last === 'number') {
-    return holder[holder.length - 2] === 'overrides'
-      ? ['files', ...own]
-      : ['phrase', 'pattern', 'class', 'fix'];
+    return holder[holder.length - 2] === 'overrides' ? ['files', ...own] : ['phrase', 'class', 'fix'];
   }
   if (last === 'drafts') return ['include', 'exclude'];
   if (last === 'leftovers') return ['house', 'brands', 'phrases'];
@@ -372,6 +363,33 @@ function checkNames(layer: SettingsLayer, root: Node, known: KnownNames, problem
     check(override.severity, ['overrides', at, 'severity'], names);
     check(override.options, ['overrides', at, 'options'], known.rules);
   });
+}
+
+/** Reports phrases and expressions that cannot be run; they find nothing, so they may stay. */
+function checkPhrases(layer: SettingsLayer, root: Node, problems: SettingsProblem[]): void {
+  const check = (base: SettingsBase, path: readonly (string | number)[]) => {
+    base.leftovers?.phrases?.forEach((entry, at) => {
+      const phrase = typeof entry === 'string' ? entry : entry.phrase;
+      const message = phraseProblem(phrase);
+      if (message === null) return;
+      // Wrong entries were taken out before: the place is found by the phrase, wherever it stands.
+      const place = placeOfText(findNodeAtLocation(root, [...path, 'leftovers', 'phrases']), phrase, at);
+      problems.push({ ...place, message, rule: 'settings/pattern', severity: 'error' });
+    });
+  };
+  check(layer, []);
+  layer.overrides?.forEach((override, at) => {
+    check(override, ['overrides', at]);
+  });
+}
+
+/** The text `phrase` in a list of texts and objects: the first one at or after the index. */
+function placeOfText(list: Node | undefined, phrase: string, from: number): { start: number; end: number } {
+  for (const item of (list?.children ?? []).slice(from)) {
+    const text = item.type === 'object' ? findNodeAtLocation(item, ['phrase']) : item;
+    if (text?.value === phrase) return { start: text.offset, end: text.offset + text.length };
+  }
+  return { start: 0, end: 1 };
 }
 
 function placeAt(

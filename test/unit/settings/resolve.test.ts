@@ -48,11 +48,11 @@ describe('layers', () => {
   });
 
   it('read a phrase given as a text or as an object', () => {
-    const phrases = ['Sign up*', { phrase: 'x', class: 'promo', fix: 'safe' as const }, { pattern: 'a+' }];
+    const phrases = ['Sign up*', { phrase: 'x', class: 'promo', fix: 'safe' as const }, '/a+/'];
     expect(resolveSettings([{ leftovers: { phrases } }]).settingsFor(null).leftovers.phrases).toEqual([
       { phrase: 'Sign up*', class: 'house phrase', fix: 'suggested' },
       { phrase: 'x', class: 'promo', fix: 'safe' },
-      { phrase: '', class: 'house phrase', fix: 'suggested', pattern: 'a+' },
+      { phrase: '/a+/', class: 'house phrase', fix: 'suggested' },
     ]);
   });
 

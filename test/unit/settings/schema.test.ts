@@ -50,7 +50,14 @@ describe('a settings file', () => {
       'article-lint rules',
     ],
     ['{ "overrides": [⟦{ "profile": "wire" }⟧] }', 'settings/value', 'is missing'],
-    ['{ "leftovers": { "phrases": [⟦{ "class": "promo" }⟧] } }', 'settings/value', 'Give either'],
+    ['{ "leftovers": { "phrases": [⟦{ "class": "promo" }⟧] } }', 'settings/value', 'object with “phrase”'],
+    ['{ "leftovers": { "phrases": ["a", 3, ⟦"/(a/"⟧] } }', 'settings/pattern', '('],
+    [
+      '{ "overrides": [{ "files": ["a"], "leftovers": { "phrases": [{ "phrase": ⟦"/(?=a)b/"⟧ }] } }] }',
+      'settings/pattern',
+      'Look-around',
+    ],
+    ['{ "leftovers": { "phrases": ["a", ⟦"*"⟧] } }', 'settings/pattern', 'needs words'],
     ['{ "options": { ⟦"duplicate/nothing"⟧: {} } }', 'settings/unknown-name', 'There is no rule'],
   ])('reports at its place: %s', (marked, rule, words) => {
     const start = marked.indexOf('⟦');
