@@ -77,23 +77,56 @@ export interface Linter {
 
 /** A linter over `rules`. It holds only what can be worked out again from the blocks it has seen. */
 export function createLinter(rules: readonly Rule[] = ALL_RULES): Linter {
-  const kept = new Map<Rule, WeakMap<Block, Kept>>();
+  const memory: Memory = { rules, records: new WeakMap(), severities: new WeakMap() };
   return {
     rules,
-    lint: (input, previous = null) => finish(stepsOf(rules, kept, input, previous)),
-    lintSteps: (input, previous = null) => stepsOf(rules, kept, input, previous),
+    lint: (input, previous = null) => finish(stepsOf(memory, input, previous)),
+    lintSteps: (input, previous = null) => stepsOf(memory, input, previous),
   };
+}
+
+/** A linter's rules, and what it keeps with blocks and settings. */
+interface Memory {
+  readonly rules: readonly Rule[];
+  readonly records: WeakMap<Block, BlockRecord>;
+  /** By the rule's place in the list. */
+  readonly severities: WeakMap<LintSettings, readonly (Severity | 'off')[]>;
+}
+
+/** What each rule said of a block, by the rule's place in the list. */
+type BlockRecord = (Kept | undefined)[];
+
+function severitiesOf({ rules, severities }: Memory, settings: LintSettings): readonly (Severity | 'off')[] {
+  let known = severities.get(settings);
+  if (known === undefined) {
+    known = rules.map(({ meta }) => severityOf(meta, settings));
+    severities.set(settings, known);
+  }
+  return known;
+}
+
+/** The records of an article's blocks; null for blocks that no rule checks. */
+function recordsOf({ records }: Memory, article: Article): readonly (BlockRecord | null)[] {
+  return article.blocks.map((block) => {
+    if (block.kind === 'code' || block.kind === 'separator') return null;
+    let record = records.get(block);
+    if (record === undefined) {
+      record = [];
+      records.set(block, record);
+    }
+    return record;
+  });
 }
 
 /** Blocks that are worked on between two looks at the clock. */
 const BLOCKS_PER_STEP = 32;
 
 function* stepsOf(
-  rules: readonly Rule[],
-  kept: Map<Rule, WeakMap<Block, Kept>>,
+  memory: Memory,
   input: LintInput,
   previous: Earlier | null,
 ): Generator<LintStep, LintResult> {
+  const { rules } = memory;
   const requested = input.settings ?? DEFAULT_SETTINGS;
   const article = yield* labelled(
     'article',
@@ -102,21 +135,24 @@ function* stepsOf(
   const settings = effectiveProfile(requested, article);
   yield article;
   const facts = new DraftFacts(article, settings, input.elsewhere ?? []);
-  if (rules.some((rule) => readsMaps(rule) && severityOf(rule.meta, settings) !== 'off')) {
+  const severities = severitiesOf(memory, settings);
+  if (rules.some((rule, index) => readsMaps(rule) && severities[index] !== 'off')) {
     const workedOut = previous?.facts === undefined ? 0 : previous.article.blocks.length;
     if (article.blocks.length - workedOut > BLOCKS_PER_STEP) yield* blockByBlock(article);
     yield* facts.steps();
   }
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
-  for (const rule of rules) {
-    const severity = severityOf(rule.meta, settings);
-    if (severity === 'off') continue;
+  const records = recordsOf(memory, article);
+  for (let index = 0; index < rules.length; index++) {
+    const rule = rules[index];
+    const severity = severities[index] ?? 'off';
+    if (rule === undefined || severity === 'off') continue;
     try {
       if (rule.unit === 'article') {
         rule.check(facts, (report) => findings.push(finding(rule, severity, settings, report)));
       } else {
-        yield* checkBlocks(rule, severity, facts, keptBy(kept, rule), findings);
+        yield* checkBlocks(rule, index, severity, facts, records, findings);
       }
     } catch (error) {
       failures.push({ rule: rule.meta.id, error });
@@ -171,42 +207,45 @@ interface Kept {
   readonly settings: LintSettings;
   readonly sourcing: ParagraphSourcing | null;
   readonly reports: readonly Report[];
-}
-
-function keptBy(all: Map<Rule, WeakMap<Block, Kept>>, rule: Rule): WeakMap<Block, Kept> {
-  const known = all.get(rule);
-  if (known !== undefined) return known;
-  const fresh = new WeakMap<Block, Kept>();
-  all.set(rule, fresh);
-  return fresh;
+  /** The reports as findings of a draft in which the block stands at `start`. */
+  placed: { readonly start: number; readonly findings: readonly Finding[] } | null;
 }
 
 function* checkBlocks(
   rule: SentenceRule | ParagraphRule,
+  index: number,
   severity: Severity,
   facts: DraftFacts,
-  kept: WeakMap<Block, Kept>,
+  records: readonly (BlockRecord | null)[],
   findings: Finding[],
 ): Generator<LintStep, void> {
   const { article, settings } = facts;
-  const needsSourcing = rule.needs.includes('sourcing');
+  const paragraphs = rule.needs.includes('sourcing') ? facts.sourcing.paragraphs : null;
   let fresh = 0;
-  for (let at = 0; at < article.blocks.length; at++) {
+  for (let at = 0; at < records.length; at++) {
+    const record = records[at];
+    if (record === undefined || record === null) continue;
+    const sourcing = paragraphs === null ? null : (paragraphs[at] ?? null);
+    if (paragraphs !== null && sourcing === null) continue;
+    let known = record[index];
     const block = article.blocks[at];
-    if (block === undefined || block.kind === 'code' || block.kind === 'separator') continue;
-    const sourcing = needsSourcing ? (facts.sourcing.paragraphs[at] ?? null) : null;
-    if (needsSourcing && sourcing === null) continue;
-    let known = kept.get(block);
+    if (block === undefined) continue;
     if (known === undefined || known.settings !== settings || known.sourcing !== sourcing) {
-      known = { settings, sourcing, reports: reportsOn(rule, block, settings, sourcing) };
-      kept.set(block, known);
+      known = { settings, sourcing, reports: reportsOn(rule, block, settings, sourcing), placed: null };
+      record[index] = known;
       if (++fresh % BLOCKS_PER_STEP === 0) yield rule.meta.id;
     }
     if (known.reports.length === 0) continue;
     const start = article.starts[at] ?? 0;
-    for (const report of known.reports) {
-      findings.push(finding(rule, severity, settings, placeReport(report, block, start)));
+    if (known.placed === null || known.placed.start !== start) {
+      known.placed = {
+        start,
+        findings: known.reports.map((report) =>
+          finding(rule, severity, settings, placeReport(report, block, start)),
+        ),
+      };
     }
+    for (const placed of known.placed.findings) findings.push(placed);
   }
 }
 
