@@ -55,6 +55,10 @@ export const UNNAMED = 1 << 26;
 export const STANCE = 1 << 27;
 /** `much`, `one`, `two`, `most`: counts people or things. */
 export const QUANTITY = 1 << 28;
+/** Takes sides without saying so: `sides with`, `rallied`, `hammered`. */
+export const TAKES_SIDES = 1 << 29;
+/** Names an attitude, or people by theirs: `supporter`, `backing`, `favorable`, `policy`. */
+export const ATTITUDE = 1 << 30;
 
 /**
  * - `say`: reports speech or writing.
@@ -368,4 +372,26 @@ add(
   'concerned worried confident optimistic pessimistic skeptical sceptical hopeful afraid certain sure convinced opposed committed eager willing ' +
     'unwilling reluctant determined critical supportive adamant angry upset furious proud glad happy pleased disappointed surprised shocked ' +
     'frustrated grateful thankful sorry wary aware unaware prepared ready keen quick excited',
+);
+
+// ---------------------------------------------------------------- words of attitude
+
+add(
+  TAKES_SIDES,
+  'side sides sided rally rallied rallying hammer hammered hammering grill grilled slam court courted courting woo wooed wooing voice voiced voicing ' +
+    'air aired airing unveil unveiled unveiling pitch pitched pitching paint painted paints cast casting frame framed framing accept accepts accepted accepting ' +
+    'allow allows allowed allowing ban bans banned banning bar barred block blocks blocked blocking restrict restricts restricted require requires required prohibit prohibits ' +
+    'target targets targeted targeting taunt taunted jab jabs skewer skewered sue sued suing signed signs passed passes enacted approves approved trust trusts trusted ' +
+    'distrust blames enjoy enjoys enjoyed relish appreciate ignore ignores ignored avoid avoided debate debated debates negotiate negotiated sell selling interpret interpreted ' +
+    'address addressed addressing raise raised raises contrast contrasted echo echoed contemplate contemplating weigh weighing distance distanced resent resented bristle bristled ' +
+    'marvel marveled balk balked scoff scoffed sneer cheer cheered booed boo clash clashed spar sparred stump stumped cling struggle struggled struggles try tries tried trying ' +
+    'seize seized convince convinced persuade persuaded reassure reassured demonize dodge dodged deflect deflected sought exposed forced urged',
+);
+add(
+  ATTITUDE,
+  'supporter supporters backer backers backing opponent opponents rival rivals ally allies critic critics foe foes favor favour favored favorable unfavorable popular unpopular popularity ' +
+    'approval disapproval preference enthusiasm interest confidence doubt doubts skepticism anger frustration sympathy admiration trust distrust respect outrage optimism pessimism anxiety ' +
+    'agenda platform rhetoric policy policies positions ideology principles values priorities goal goals vision strategy message messages pitch case idea ideas notion ' +
+    'controversial conservative conservatives liberal liberals progressive progressives moderate radical extreme establishment dangerous harsh tough aggressive unwilling supportive ' +
+    'loyal loyalty faith commitment stake debate feud clash dispute rift endorsement endorsements advocacy argument arguments critique rebuke backlash scrutiny',
 );

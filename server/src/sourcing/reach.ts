@@ -8,6 +8,7 @@ import { sentencesOf } from '../article/sentences.ts';
 import type { Steps } from '../article/steps.ts';
 import { type LocalSourcing, localSourcing } from './cues.ts';
 import { ADVERB, COORDINATOR, PRONOUN } from './lexicon.ts';
+import { isLikely } from './likelihood.ts';
 import { bitsAt, flagsAt, lowerAt, type Wording } from './phrases.ts';
 import type {
   Attribution,
@@ -56,6 +57,7 @@ const STATUS: Readonly<Record<Coverage, SentenceStatus>> = {
   'look-ahead': 'unsourced',
   continuation: 'unsourced',
   lede: 'unsourced',
+  likely: 'carried',
 };
 
 /** Blocks of running text in which a speaker is looked for when a quotation names none. */
@@ -173,6 +175,7 @@ function opensFrame(block: Block | null): boolean {
 interface Draft {
   by: Coverage | null;
   readonly of: number[];
+  likely: boolean;
 }
 
 class Paragraph {
@@ -220,7 +223,7 @@ class Paragraph {
         carrier: null,
       };
     });
-    this.#drafts = this.#sentences.map(() => ({ by: null, of: [] }));
+    this.#drafts = this.#sentences.map(() => ({ by: null, of: [], likely: false }));
   }
 
   read(): ParagraphSourcing {
@@ -228,10 +231,11 @@ class Paragraph {
     this.#notes();
     this.#quoted();
     this.#goesOn();
+    this.#likely();
     return {
       sentences: this.#drafts.map(
-        ({ by, of }): SentenceSourcing => ({
-          status: by === null ? 'unsourced' : STATUS[by],
+        ({ by, of, likely }): SentenceSourcing => ({
+          status: likely ? 'carried' : by === null ? 'unsourced' : STATUS[by],
           attributions: of,
           by,
         }),
@@ -386,6 +390,30 @@ class Paragraph {
         draft.by = beginsWithPronoun(wording, from) ? 'same-speaker' : 'continuation';
         if (contrasts(wording, from, to)) draft.by = null;
       } else if (index === 0 && this.#drafts[1]?.by === 'cue') draft.by = 'look-ahead';
+    }
+  }
+
+  /** Sentences that nothing covers, or only weakly, whose wording is that of reported matter. */
+  #likely(): void {
+    const { wording } = this.#local;
+    const { firstOf } = wording.tokens;
+    const count = this.#drafts.length;
+    const strong = this.#drafts.map(({ by }) => (by !== null && STATUS[by] !== 'unsourced' ? by : null));
+    for (let index = 0; index < count; index++) {
+      const draft = this.#drafts[index];
+      if (draft === undefined || strong[index] !== null) continue;
+      const around = {
+        kind: this.#block.kind,
+        index,
+        count,
+        before: strong[index - 1] ?? null,
+        after: strong[index + 1] ?? null,
+        reached: draft.by,
+        sourceless: draft.of.length > 0,
+      };
+      if (!isLikely(wording, firstOf[index] ?? 0, firstOf[index + 1] ?? 0, around)) continue;
+      draft.likely = true;
+      draft.by ??= 'likely';
     }
   }
 }

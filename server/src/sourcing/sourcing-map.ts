@@ -56,6 +56,10 @@ export type SentenceStatus = 'sourced' | 'carried' | 'unsourced';
  * - `same-speaker`: goes on about what the source of the sentence before says (`He also …`).
  * - `look-ahead`: opens a paragraph whose next sentence is sourced. `continuation`: follows a sourced one.
  * - `lede`: the first paragraph, sourced further down.
+ * - `likely`: no attribution that we could read, but its wording is that of reported matter.
+ *
+ * The last five are weak: the status stays `unsourced` unless the wording, too, speaks for a source. Rules that ask
+ * whether a claim is sourced should look at the attributions; rules that would flag what has none, at this.
  */
 export type Coverage =
   | 'cue'
@@ -66,14 +70,24 @@ export type Coverage =
   | 'same-speaker'
   | 'look-ahead'
   | 'continuation'
-  | 'lede';
+  | 'lede'
+  | 'likely';
 
 export interface SentenceSourcing {
   readonly status: SentenceStatus;
   /** Indices into the attributions of the block. */
   readonly attributions: readonly number[];
-  /** Null exactly when the status is `unsourced`. */
+  /** Null when nothing reaches the sentence; then the status is `unsourced`. */
   readonly by: Coverage | null;
+}
+
+/**
+ * True when an attribution, a note or a link that we can point at covers the sentence; false for what is merely
+ * near one, or likely.
+ */
+export function isCovered(sentence: SentenceSourcing | undefined): boolean {
+  const by = sentence?.by ?? null;
+  return by === 'cue' || by === 'note' || by === 'link' || by === 'quote' || by === 'frame';
 }
 
 /** What the sourcing map says of one block; the same object as long as nothing in it changes. */

@@ -2,7 +2,7 @@ import type { Block, Span } from '../../article/model.ts';
 import { type Quotation, quotationsOf } from '../../article/quotations.ts';
 import { sentencesOf } from '../../article/sentences.ts';
 import type { Rule } from '../../lint/rule.ts';
-import type { ParagraphSourcing } from '../../sourcing/sourcing-map.ts';
+import { isCovered, type ParagraphSourcing } from '../../sourcing/sourcing-map.ts';
 import { insertion } from './attribution-fixes.ts';
 import { meets, place, quoted } from './claim-sites.ts';
 
@@ -92,7 +92,7 @@ function hasSpeaker(block: Block, sourcing: ParagraphSourcing, quotation: Span):
   for (let at = 0; at < sentences.length; at++) {
     const sentence = sentences[at];
     if (sentence === undefined || !meets(sentence, quotation)) continue;
-    if (sourcing.sentences[at]?.status !== 'unsourced') return true;
+    if (isCovered(sourcing.sentences[at])) return true;
   }
   return sourcing.attributions.some(({ content }) => content.some((span) => meets(span, quotation)));
 }

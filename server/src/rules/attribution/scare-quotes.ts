@@ -2,7 +2,7 @@ import type { Block } from '../../article/model.ts';
 import { type Quotation, quotationsOf } from '../../article/quotations.ts';
 import { sentencesOf } from '../../article/sentences.ts';
 import type { Rule } from '../../lint/rule.ts';
-import type { ParagraphSourcing } from '../../sourcing/sourcing-map.ts';
+import { isCovered, type ParagraphSourcing } from '../../sourcing/sourcing-map.ts';
 import { meets } from './claim-sites.ts';
 
 /** A word or two in quotation marks that nobody said. */
@@ -65,7 +65,7 @@ function isScare(block: Block, sourcing: ParagraphSourcing, quotation: Quotation
   for (let at = 0; at < sentences.length; at++) {
     const sentence = sentences[at];
     if (sentence === undefined || !meets(sentence, quotation)) continue;
-    if (sourcing.sentences[at]?.status !== 'unsourced') return false;
+    if (isCovered(sourcing.sentences[at])) return false;
   }
   return true;
 }
