@@ -50,21 +50,28 @@ const LEAST_LINE = 3;
 /** Fewest words of a list item that is called a copy wherever it stands, and of two that are called versions. */
 const LEAST_ITEM = 12;
 const LONG_ITEM = 20;
+/** Three paragraphs up to this length that are alike are entries of a listing. */
+const LONG_ENTRY = 80;
+/** Fewest words of a copy without end mark that is sure to be a copied sentence, and no entry of a table of contents. */
+const LEAST_SURE = 15;
+/** A line equal to the headline is a copy of it within so many blocks; further down it may be a section's heading. */
+const NEAR_HEADLINE = 6;
+/** Share of a chain's words that must be running text for the chain to be deleted unseen. */
+const MOST_PROSE = 0.8;
 /** Fewest words of a chain of short lines. */
 const LEAST_CHAIN = 15;
+/** `Step 2:`, `Ryan Hollman:` at the beginning of an entry. */
+const LABEL = /^[^.:\n]{1,30}:/;
 /** Blocks at the head of a draft where a teaser may stand. */
 const HEAD = 4;
 
-export function copiedBlocks(
-  context: RepeatContext,
-  equalTo: Int32Array,
-  compared: readonly ComparedPair[],
-): Repeat[] {
+export function copiedBlocks(context: RepeatContext, compared: readonly ComparedPair[]): Repeat[] {
+  const { equalTo } = context;
   const found: Repeat[] = [];
   const near = nearCopies(context, compared);
   const groups = groupSizes(equalTo);
   const perGroup = new Map<number, number>();
-  for (const chain of chainsOf(context, equalTo, near)) {
+  for (const chain of chainsOf(context, near)) {
     const group = chain.copies[0]?.first ?? -1;
     const reported = perGroup.get(group) ?? 0;
     if (reported >= MOST_COPIES) continue;
@@ -112,14 +119,16 @@ function isTemplate(context: RepeatContext, one: Block, other: Block, partners: 
   const words = Math.min(wordCount(one), wordCount(other));
   if (isListLine(one) && isListLine(other) && (words < LONG_ITEM || partners > 1)) return true;
   if (one.kind === 'headline' || other.kind === 'headline') return true;
-  if (partners > 1 && words <= 40) return true;
+  if (partners > 1 && words <= LONG_ENTRY) return true;
   if (isQuestion(one) && isQuestion(other)) return true;
+  if (isSpeakerLine(one) && isSpeakerLine(other) && words <= 40) return true;
   if (isStandingNote(one) && isStandingNote(other)) return true;
   return isPullQuote(one) !== isPullQuote(other) || isInBackground(context, other);
 }
 
 /** Copies joined to chains, by the place of the later ones. */
-function chainsOf(context: RepeatContext, equalTo: Int32Array, near: ReadonlyMap<number, Copy>): Chain[] {
+function chainsOf(context: RepeatContext, near: ReadonlyMap<number, Copy>): Chain[] {
+  const { equalTo } = context;
   const chains: Chain[] = [];
   let open: Chain | null = null;
   for (let index = 0; index < equalTo.length; index++) {
@@ -174,7 +183,7 @@ function equalRepeat(
   const [copy] = chain.copies;
   if (copy === undefined) return null;
   const kind =
-    chain.copies.length === 1 ? equalKind(context, copy, chain, groups) : chainKind(context, chain);
+    chain.copies.length === 1 ? equalKind(context, copy, chain, groups) : chainKind(context, chain, groups);
   if (kind === null || isInBackground(context, context.article.blocks[copy.second])) return null;
   const headlineIsCopy = kind.kind === 'headline' && copy.second === context.article.headline;
   return {
@@ -210,7 +219,7 @@ function equalKind(
   // A paragraph that lost its full stop can be taken for a headline.
   if (isHeadline && (display || words < LEAST_PARAGRAPH)) {
     return words >= LEAST_LINE || characters >= 15
-      ? { kind: 'headline', expendable: true, minor: false }
+      ? { kind: 'headline', expendable: copy.second - copy.first <= NEAR_HEADLINE, minor: false }
       : null;
   }
   if (block.kind === 'caption' && original.kind === 'caption' && !adjacent) return null;
@@ -234,23 +243,37 @@ function equalKind(
     // The same short paragraph again and again is a refrain.
     if (times > 2 && words < 25) return null;
   }
-  return { kind: 'paragraph', expendable: true, minor: false };
+  const prose = (isListLine(block) ? 0 : 1) + (isListLine(original) ? 0 : 1);
+  const isSure = prose === 2 || (prose === 1 && words >= LEAST_SURE) || isItem;
+  return { kind: 'paragraph', expendable: adjacent || (isSure && times === 1), minor: false };
 }
 
 /** Several blocks that were pasted twice together. */
-function chainKind(context: RepeatContext, chain: Chain): KindOfCopy | null {
+function chainKind(
+  context: RepeatContext,
+  chain: Chain,
+  groups: ReadonlyMap<number, number>,
+): KindOfCopy | null {
   let words = 0;
   let longest = 0;
-  for (const { second } of chain.copies) {
+  let prose = 0;
+  let times = 1;
+  for (const { first, second } of chain.copies) {
     const count = context.prints[second]?.words.count ?? 0;
     words += count;
     longest = Math.max(longest, count);
+    const block = context.article.blocks[second];
+    if (block !== undefined && !isListLine(block)) prose += count;
+    times = Math.max(
+      times,
+      groups.get(context.equalTo[first] === -1 ? first : (context.equalTo[first] ?? first)) ?? 1,
+    );
   }
   if (longest < LEAST_PARAGRAPH && (words < LEAST_CHAIN || chain.copies.length < 3)) return null;
   const all = chain.copies.map(({ second }) => context.article.blocks[second]);
   if (all.every((block) => block !== undefined && (isPullQuote(block) || isQuestion(block)))) return null;
-  // Short lines alone may be the labels of a form or a table.
-  const expendable = longest >= LEAST_PARAGRAPH;
+  // Lines may belong to a timetable or a form, and what stands three times to a template.
+  const expendable = prose >= MOST_PROSE * words && times === 1;
   return { kind: 'paragraph', expendable, minor: false };
 }
 
@@ -266,7 +289,8 @@ function nearRepeat(context: RepeatContext, chain: Chain): Repeat | null {
     const count = wordCount(one) + wordCount(other);
     words += count;
     agreeing += count * similarity;
-    if (hunks !== null) discrepancies.push(...discrepanciesOf(one, other, hunks));
+    if (hunks !== null && !isAnother(one, other, hunks))
+      discrepancies.push(...discrepanciesOf(one, other, hunks));
   }
   const kind = discrepancies.length > 0 ? 'two-versions' : 'near-paragraph';
   return {
@@ -274,6 +298,16 @@ function nearRepeat(context: RepeatContext, chain: Chain): Repeat | null {
     similarity: agreeing / Math.max(1, words),
     discrepancies: discrepancies.slice(0, 4),
   };
+}
+
+/** True when the paragraphs begin with other names or figures: entries about two things, not versions of one. */
+function isAnother(one: Block, other: Block, hunks: readonly Hunk[]): boolean {
+  const label = LABEL.exec(one.reading)?.[0];
+  if (label !== undefined && label !== LABEL.exec(other.reading)?.[0] && LABEL.test(other.reading))
+    return true;
+  const [opening] = hunks;
+  if (opening === undefined || opening.first.from !== 0 || opening.second.from !== 0) return false;
+  return discrepanciesOf(one, other, [opening]).length > 0;
 }
 
 function chainRepeat(context: RepeatContext, chain: Chain, kind: RepeatKind): Repeat {
@@ -354,7 +388,8 @@ function containedKind(
   const block = article.blocks[small];
   const print = prints[small];
   const fuller = prints[large];
-  if (block === undefined || print === undefined || fuller === undefined) return null;
+  const larger = article.blocks[large];
+  if (block === undefined || larger === undefined || print === undefined || fuller === undefined) return null;
   const words = print.words.count;
   const opens = relation.row.from === 0;
   if (opens && small < large && small < HEAD && small <= article.headline + 2) {
@@ -364,7 +399,7 @@ function containedKind(
   const breaksOff = !/[.!?][”’"')\]]{0,2}$/.test(block.reading);
   const goesOn = !fuller.sentences.some((sentence) => sentence.to === relation.row.to);
   if (breaksOff && goesOn) {
-    if (isDisplay(block) && !opens) return null;
+    if (isListLine(larger) || (isDisplay(block) && !opens)) return null;
     if (words < LEAST_PARAGRAPH && !block.reading.endsWith('…')) return null;
     return { kind: 'truncated-copy', expendable: true, minor: block.kind === 'list-item' };
   }

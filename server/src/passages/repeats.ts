@@ -28,6 +28,7 @@ export function* findRepeats(article: Article, settings: LintSettings): Steps<Re
     article,
     settings,
     prints,
+    equalTo,
     before: (index) => neighbour(blocks, prints, index, -1),
     after: (index) => neighbour(blocks, prints, index, 1),
   };
@@ -43,7 +44,7 @@ export function* findRepeats(article: Article, settings: LintSettings): Steps<Re
     if (at % (2 * PAIRS_PER_STEP) === 0) yield;
   }
   yield;
-  const repeats = copiedBlocks(context, equalTo, compared);
+  const repeats = copiedBlocks(context, compared);
   yield;
   addDoublings(context, repeats);
   repeats.push(...frontMatterTeasers(article));
