@@ -4,15 +4,15 @@ import {
   IPCMessageReader,
   IPCMessageWriter,
   StreamMessageReader,
-  StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { nodeHost } from './node-host.ts';
 import { createServer } from './server.ts';
+import { StdioWriter } from './stdio-writer.ts';
 
 /** Starts serving; the process then lives until the editor goes. */
 export function startServer({ stdio }: { readonly stdio: boolean }): void {
   const connection = stdio
-    ? createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout))
+    ? createConnection(new StreamMessageReader(process.stdin), new StdioWriter(process.stdout))
     : createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
   if (stdio) {
     // Standard output belongs to the protocol.
