@@ -349,7 +349,7 @@ export function holdsClause(sentence: Sentence, at: number): boolean {
   for (let scan = at + 1; scan < most; scan++) {
     const word = wording.words[scan];
     if (word === undefined || (flagsAt(wording, scan) & SIGN) !== 0) return false;
-    if ((word.bits & (RELATIVE | SUBORDINATOR)) !== 0) return false;
+    if ((word.bits & (RELATIVE | SUBORDINATOR | COORDINATOR)) !== 0) return false;
     if ((word.bits & (AUXILIARY | VERB)) !== 0 && lowerAt(wording, scan) !== "'s") return true;
     if ((word.bits & CUE) !== 0 && (word.form & (PAST | S_FORM)) !== 0 && word.cue?.noun !== true)
       return true;

@@ -207,6 +207,12 @@ function takesPartner(lemma: string, last: string, next: string): boolean {
   );
 }
 
+/** What things do as well: `the idea adds a new dimension`. */
+const OF_THINGS = new Set(
+  'add claim continue demand project reveal underscore highlight begin detail signal reference call ask answer invoke read express record'.split(
+    ' ',
+  ),
+);
 const PAST_AUXILIARY = new Set([
   'was',
   'were',
@@ -309,13 +315,27 @@ class SentenceReader {
     return true;
   }
 
+  /** `a poll released last week`, `remarks cited by Kommersant`: a source with what is said of it, up to the next sign. */
+  #withParticiple(source: Phrase): Phrase {
+    const { bodyEnd } = this.#sentence;
+    const next = this.#wording.words[source.to];
+    if (next === undefined || source.to >= bodyEnd) return source;
+    const participle =
+      (next.bits & LIKE_PAST) !== 0 || (next.form & PARTICIPLE) !== 0 || (next.bits & RELATIVE) !== 0;
+    if (!participle) return source;
+    let to = source.to;
+    while (to < bodyEnd && to < source.to + 16 && (flagsAt(this.#wording, to) & SIGN) === 0) to++;
+    return to < bodyEnd && !isClauseSign(lowerAt(this.#wording, to)) ? source : { from: source.from, to };
+  }
+
   #accordingTo(at: number): void {
     const wording = this.#wording;
     const { from, bodyEnd } = this.#sentence;
     if (lowerAt(wording, at + 1) !== 'to') return;
     const opens = at === from || (at === from + 1 && (bitsAt(wording, from) & (COORDINATOR | ADVERB)) !== 0);
-    const source = phraseAfter(wording, at + 2, bodyEnd, !opens);
-    if (source === null) return;
+    const phrase = phraseAfter(wording, at + 2, bodyEnd, !opens);
+    if (phrase === null) return;
+    const source = this.#withParticiple(phrase);
     const content: Span[] = [];
     if (!opens) content.push(this.#backwards(this.#segmentStart(at), this.#withoutSigns(at)));
     let after = source.to;
@@ -537,7 +557,9 @@ class SentenceReader {
     if (shape === 'active' && lead > from && (complement.start < 0 || complement.goesOn)) {
       const sign = lowerAt(wording, lead);
       const start = this.#segmentStart(source.from);
+      const reports = cue.class === 'say' || cue.class === 'show' || cue.class === 'think';
       if (
+        reports &&
         (isClauseSign(sign) || isQuoteSign(sign)) &&
         this.#isClause(start, lead) &&
         !(complement.goesOn && this.#opensAdverbial(start))
@@ -552,7 +574,7 @@ class SentenceReader {
     // `a plan announced this year`: a participle of the noun, not its verb.
     if (!people && !document && cue.class === 'say' && !complement.clause && !trailing) {
       const article = lowerAt(wording, source.from);
-      if (article === 'a' || article === 'an') return false;
+      if (article === 'a' || article === 'an' || OF_THINGS.has(cue.lemma)) return false;
     }
     if (
       !trailing &&
@@ -675,7 +697,9 @@ class SentenceReader {
     if (governor.cue?.lemma === 'continue' || governor.cue?.lemma === 'begin') {
       // `continues to insist`
       const group = verbGroup(this.#sentence, cueStart - 1);
-      const subject = subjectBefore(wording, group.start, this.#sentence.from);
+      const subject =
+        subjectBefore(wording, group.start, this.#sentence.from) ??
+        this.#speakerHere(group.start, governor.form);
       return subject !== null && this.#active('active', at, group.start, subject, cue);
     }
     if ((governor.bits & (CUE | CUE_NOUN)) !== 0) return false;
@@ -760,6 +784,12 @@ class SentenceReader {
         );
         const holder = outerNow.content[index];
         if (holder === undefined) continue;
+        // `A, Putin said, according to remarks`: second-hand, and both count.
+        if (
+          inner.shape === 'according-to' &&
+          outer.content.some((span) => inner.content.some((other) => other.start === span.start))
+        )
+          continue;
         if (inner.content.some((span) => span.start <= outer.cue.start && outer.cue.end <= span.end)) {
           // `A called for B, sources said`: the whole sentence is the sources'.
           found.splice(one, 1);

@@ -9,6 +9,7 @@ import {
   COORDINATOR,
   CROWD,
   CUE,
+  CUE_NOUN,
   DETERMINER,
   GERUND,
   LIKE_PAST,
@@ -212,13 +213,8 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
         continue;
       }
       at--;
-      if (
-        at > lowest &&
-        lowerAt(wording, at) === 'and' &&
-        (bits & POSSESSIVE) !== 0 &&
-        (flagsAt(wording, at - 1) & WORD) !== 0
-      ) {
-        // `The nominee and his aides`
+      if (at > lowest && lowerAt(wording, at) === 'and' && (flagsAt(wording, at - 1) & WORD) !== 0) {
+        // `The nominee and his aides`, `Russia and the United States`
         const first = nounPhraseStart(wording, at - 1, floor);
         if (first >= 0 && opensClause(wording, first, floor)) return first;
       }
@@ -226,6 +222,15 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
       at--;
       continue;
     }
+    // `a claim | Ukrainian officials have rejected`: two phrases side by side.
+    if (
+      from === at + 1 &&
+      (flagsAt(wording, from) & CAPITAL) !== 0 &&
+      (flags & CAPITAL) === 0 &&
+      (bits & CUE_NOUN) !== 0 &&
+      (bitsAt(wording, at - 1) & DETERMINER) !== 0
+    )
+      break;
     if (isNominal(wording, at) && !endsItsClause(wording, at, lowest)) {
       from = at;
       at--;

@@ -192,6 +192,8 @@ export function agrees(sentence: Sentence, at: number, before: number, source: P
     const sign = source.from > sentence.from ? lowerAt(wording, source.from - 1) : '';
     return nextLower === ',' && (cue.inverts || cue.class === 'show') && isClauseSign(sign);
   }
+  // `Control Talks Sideline Ukraine`: in a headline every word has a capital.
+  if ((nextFlags & CAPITAL) !== 0 && PARTNER.has(cue.lemma)) return false;
   // A noun follows: `data show growth`, but `a campaign call center`.
   return (
     ((flags | nextFlags) & CAPITAL) !== 0 ||
