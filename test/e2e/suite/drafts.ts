@@ -9,6 +9,30 @@ export const EXTENSION = 'article-lint.article-lint';
 /** The user's draft, as the runner copied it into the folder. */
 export const SEED = 'draft.txt';
 
+/** The rule that finds one thing in {@link QUERIED}. */
+export const VAGUE = 'attribution/vague-source';
+const QUERY = 'Critics say the plan will fail.';
+/** A story that a desk asks one question about. */
+export const QUERIED = story(` ${QUERY}`);
+/** The same without the reason to ask. */
+export const QUIET = story();
+
+function story(query = ''): string {
+  return `Council votes to close Elm Street bridge
+
+The City Council voted 7-2 on Tuesday to close the Elm Street bridge for eleven months, Mayor Dana Ortiz said at the meeting.
+
+Engineers found cracks in two of its piers in May, according to a report that the public works department released on Monday.${query}
+
+“We would rather close it for a year than lose it for good,” Ortiz said.
+`;
+}
+
+/** What {@link VAGUE} found. */
+export function vague(found: readonly vscode.Diagnostic[]): readonly vscode.Diagnostic[] {
+  return found.filter((finding) => ruleOf(finding) === VAGUE);
+}
+
 /** The root of our own project; the runner names it. */
 export function projectPath(path: string): string {
   const root = process.env.ARTICLE_LINT_PROJECT;
@@ -85,6 +109,20 @@ export function waitForFindings(
     const found = findings(uri);
     return condition(found) && found;
   });
+}
+
+/** Waits until {@link VAGUE} has found so much in a file. */
+export async function waitForVague(
+  uri: vscode.Uri,
+  count: number,
+  what?: string,
+): Promise<vscode.Diagnostic[]> {
+  const found = await waitForFindings(
+    uri,
+    what ?? `${count} × ${VAGUE}`,
+    (now) => vague(now).length === count,
+  );
+  return [...vague(found)];
 }
 
 /** Waits until the findings have stayed as they are for a while, and answers them. */

@@ -4,6 +4,7 @@ import {
   closeEditors,
   codeActions,
   openDraft,
+  QUERIED,
   readProjectFile,
   SEED,
   settledFindings,
@@ -38,7 +39,7 @@ describe('cleaning a paste', () => {
   });
 
   it('leaves sourcing alone when it cleans a paste', async () => {
-    const { document } = await openDraft('sourcing.txt', 'Critics say the plan will fail.\n');
+    const { document } = await openDraft('sourcing.txt', QUERIED);
     await settledFindings(document.uri);
     assert.equal(await vscode.commands.executeCommand('articleLint.cleanPastedArticle'), 0);
   });

@@ -7,13 +7,14 @@ import {
   findings,
   inFolder,
   openDraft,
-  ruleOf,
+  QUERIED,
+  vague,
   waitFor,
   waitForFindings,
+  waitForVague,
   writeFile,
 } from './drafts.ts';
 
-const VAGUE = 'Critics say the plan will fail.\n';
 const FOLDER = 'many';
 
 describe('Lint Workspace', () => {
@@ -25,22 +26,19 @@ describe('Lint Workspace', () => {
 
   it('puts the findings of closed files into the Problems panel', async () => {
     const closed = [
-      await writeFile(`${FOLDER}/a.txt`, VAGUE),
-      await writeFile(`${FOLDER}/b.md`, `# Plan\n\n${VAGUE}`),
+      await writeFile(`${FOLDER}/a.txt`, QUERIED),
+      await writeFile(`${FOLDER}/b.md`, `# ${QUERIED}`),
     ];
     const result = await lintWorkspace();
-    for (const uri of closed) {
-      const found = await waitForFindings(uri, 'findings of a closed file', (now) => now.length > 0);
-      assert.equal(found.filter((finding) => ruleOf(finding) === 'attribution/vague-source').length, 1);
-    }
+    for (const uri of closed) await waitForVague(uri, 1, 'the finding of a closed file');
     assert.equal(result.cancelled, false);
     assert.ok(result.files >= 3, `${result.files} files`);
     assert.ok(result.findings >= 3, `${result.findings} findings`);
   });
 
   it('passes over what is no draft, and says how much', async () => {
-    await writeFile(`${FOLDER}/README.md`, VAGUE);
-    await writeFile(`${FOLDER}/robots.txt`, VAGUE);
+    await writeFile(`${FOLDER}/README.md`, QUERIED);
+    await writeFile(`${FOLDER}/robots.txt`, QUERIED);
     const result = await lintWorkspace();
     assert.ok(result.skipped >= 2, `${result.skipped} skipped`);
     assert.deepEqual(findings(inFolder(`${FOLDER}/README.md`)), []);
@@ -48,37 +46,37 @@ describe('Lint Workspace', () => {
   });
 
   it('leaves a folder out that the settings exclude', async () => {
-    const uri = await writeFile(`${FOLDER}/a.txt`, VAGUE);
+    const uri = await writeFile(`${FOLDER}/a.txt`, QUERIED);
     await lintWorkspace();
-    await waitForFindings(uri, 'a finding', (now) => now.length === 1);
+    await waitForVague(uri, 1);
     await configure('drafts.exclude', [`${FOLDER}/**`]);
     await lintWorkspace();
     await waitForFindings(uri, 'no finding', (now) => now.length === 0);
   });
 
   it('shows each finding once when a linted file is opened, and keeps it when it is closed', async () => {
-    const uri = await writeFile(`${FOLDER}/a.txt`, VAGUE);
+    const uri = await writeFile(`${FOLDER}/a.txt`, QUERIED);
     await lintWorkspace();
-    await waitForFindings(uri, 'a finding', (now) => now.length === 1);
+    await waitForVague(uri, 1);
     await openDraft(`${FOLDER}/a.txt`);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    assert.equal(findings(uri).length, 1);
+    assert.equal(vague(findings(uri)).length, 1);
     await closeEditors();
-    await waitForFindings(uri, 'its finding is back', (now) => now.length === 1);
+    await waitForVague(uri, 1, 'its finding is back');
   });
 
   it('follows a linted file that changes on disk, and forgets a deleted one', async () => {
-    const uri = await writeFile(`${FOLDER}/changing.txt`, VAGUE);
+    const uri = await writeFile(`${FOLDER}/changing.txt`, QUERIED);
     await lintWorkspace();
-    await waitForFindings(uri, 'a finding', (now) => now.length === 1);
-    await writeFile(`${FOLDER}/changing.txt`, `${VAGUE}\n${VAGUE.replace('plan', 'dam')}`);
-    await waitForFindings(uri, 'two findings', (now) => now.length === 2);
+    await waitForVague(uri, 1);
+    await writeFile(`${FOLDER}/changing.txt`, `${QUERIED}\nExperts warn of delays, too.\n`);
+    await waitForVague(uri, 2);
     await vscode.workspace.fs.delete(uri);
     await waitForFindings(uri, 'none', (now) => now.length === 0);
   });
 
   it('joins a run that is under way', async () => {
-    await writeFile(`${FOLDER}/a.txt`, VAGUE);
+    await writeFile(`${FOLDER}/a.txt`, QUERIED);
     const [first, second] = await Promise.all([lintWorkspace(), lintWorkspace()]);
     assert.equal(first, second);
   });
