@@ -7,6 +7,7 @@ import type { LintSettings } from './settings.ts';
 
 export const UNKNOWN_DIRECTIVE = 'draft/unknown-directive';
 export const UNUSED_DIRECTIVE = 'draft/unused-directive';
+const CROSS_DRAFT = 'duplicate/cross-draft';
 
 /** The findings that no directive silences, and one for each directive that is misspelt or silences nothing. */
 export function applyDirectives(
@@ -99,6 +100,8 @@ function problemWith(
   if (directive.kind === 'enable') return null;
   const rule = directive.kind === null ? UNKNOWN_DIRECTIVE : UNUSED_DIRECTIVE;
   if (directive.kind !== null && used.has(directive)) return null;
+  // What other drafts hold is not always known: a draft that is linted alone has no such findings.
+  if (directive.kind !== null && directive.rules.some(({ id }) => id === CROSS_DRAFT)) return null;
   const severity =
     settings.severities[rule] ??
     settings.severities.draft ??

@@ -3,6 +3,7 @@ import type { Article, Block, Span } from '../article/model.ts';
 import { sourceEnd, sourceStart } from '../article/model.ts';
 import { sentencesOf } from '../article/sentences.ts';
 import type { LintSettings } from '../lint/settings.ts';
+import { isBackground } from './background.ts';
 import { type BlockPrint, blockPrintOf } from './block-print.ts';
 import type { Comparison } from './comparison.ts';
 import type { Row } from './draft-print.ts';
@@ -90,4 +91,33 @@ export function blocksSpan(article: Article, from: number, to: number): Span {
 /** True for blocks whose words count: no code, no rows of tables, no separators. */
 export function isText(block: Block): boolean {
   return block.kind !== 'code' && block.kind !== 'separator' && block.kind !== 'table-row';
+}
+
+/** What a copy is. */
+export interface KindOfCopy {
+  readonly kind: RepeatKind;
+  readonly expendable: boolean;
+  readonly minor: boolean;
+}
+
+/** True for blocks that are set off from running text. */
+export function isDisplay(block: Block): boolean {
+  return (
+    block.kind === 'heading' ||
+    block.kind === 'headline' ||
+    block.kind === 'list-item' ||
+    block.kind === 'caption'
+  );
+}
+
+/** True when most of a block is registered as standing background. */
+export function isInBackground(context: RepeatContext, block: Block | undefined): boolean {
+  if (block === undefined) return false;
+  const { words } = blockPrintOf(block);
+  return isBackground(words, 0, words.count, context.settings);
+}
+
+/** Number of words of a block. */
+export function wordCount(block: Block): number {
+  return blockPrintOf(block).words.count;
 }

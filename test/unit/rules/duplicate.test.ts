@@ -7,6 +7,8 @@ import { createLinter } from '../../../server/src/lint/engine.ts';
 import type { Finding } from '../../../server/src/lint/finding.ts';
 import { applyEdits, fixDraft } from '../../../server/src/lint/fix.ts';
 import { DEFAULT_SETTINGS, type LintSettings } from '../../../server/src/lint/settings.ts';
+import { printOf } from '../../../server/src/passages/draft-print.ts';
+import { MemoryIndex } from '../../../server/src/passages/memory-index.ts';
 import { readPassages } from '../../../server/src/passages/passage-map.ts';
 import { DUPLICATE_RULES } from '../../../server/src/rules/duplicate/all.ts';
 import { readMarked, showMarked } from './harness.ts';
@@ -196,6 +198,39 @@ describe('fixes', () => {
     const kept = applyEdits(text, keep?.edits ?? []);
     expect(kept).toContain('[[article-lint-disable-next-line duplicate/paragraph]]');
     expect(lint(kept)).toEqual([]);
+  });
+});
+
+describe('passages of other drafts', () => {
+  const passage = `${ONE} ${TWO} ${THREE}`;
+  const other = printOf(readArticle(`Port report\n\n${passage}\n\nIt goes on.`, 'text'));
+  const index = new MemoryIndex();
+  index.add('other.txt', other);
+  const lintWith = (text: string, settings = DEFAULT_SETTINGS) =>
+    linter.lint({ text, format: 'text', settings, elsewhere: index.find(printOf(readArticle(text, 'text'))) })
+      .findings;
+
+  it('are named with their place', () => {
+    const [finding, ...others] = lintWith(`This draft\n\n${passage}`);
+    expect(others).toEqual([]);
+    expect(finding?.rule).toBe('duplicate/cross-draft');
+    expect(finding?.message).toContain('Near copy of “other.txt”');
+    expect(finding?.related.map(({ path, start }) => [path, start])).toEqual([['other.txt', 13]]);
+  });
+
+  it('are kept by a directive, which is not called idle when the draft is linted alone', () => {
+    const text = `This draft\n\n${passage}`;
+    const [finding] = lintWith(text);
+    const keep = finding?.fixes.find(({ title }) => title.startsWith('Keep'));
+    const kept = applyEdits(text, keep?.edits ?? []);
+    expect(lintWith(kept)).toEqual([]);
+    expect(lint(kept)).toEqual([]);
+  });
+
+  it('are silent when they are registered background', () => {
+    expect(
+      lintWith(`This draft\n\n${passage}`, { ...DEFAULT_SETTINGS, duplicates: { background: [passage] } }),
+    ).toEqual([]);
   });
 });
 

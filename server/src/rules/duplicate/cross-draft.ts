@@ -1,8 +1,9 @@
 import { blockAt, type Span } from '../../article/model.ts';
-import type { Related } from '../../lint/finding.ts';
+import type { Fix, Related } from '../../lint/finding.ts';
 import type { ArticleRule, Facts, Report } from '../../lint/rule.ts';
 import { isBackgroundSpan } from '../../passages/background.ts';
 import type { SharedDraft, SharedPassage } from '../../passages/passage-index.ts';
+import { keepFix } from './fixes.ts';
 
 /** From this containment on, one draft is called a near copy of the other. */
 const NEAR_COPY = 0.6;
@@ -89,6 +90,7 @@ function nearCopy(facts: Facts, other: SharedDraft, passages: readonly SharedPas
     end: withEndMark(facts.article.text, Math.max(first.start + 1, Math.min(first.end, blockEnd))),
     message: `Haven’t I read this? Near copy of “${other.id}”: ${percent(other.share)} of this draft stands there too. Keep one, or say what is new.`,
     related: runsOf(passages).map((run) => relatedTo(other, run)),
+    fixes: kept(facts, first.start),
   };
 }
 
@@ -111,8 +113,14 @@ function sharedRun(facts: Facts, other: SharedDraft, run: readonly SharedPassage
         edits: [],
         setting: { path: ['duplicates', 'background'], add: text.replace(/\s+/g, ' ').trim() },
       },
+      ...kept(facts, span.start),
     ],
   };
+}
+
+function kept(facts: Facts, at: number): Fix[] {
+  const fix = keepFix(facts.article, 'duplicate/cross-draft', at, 'Keep it in this draft');
+  return fix === null ? [] : [fix];
 }
 
 /** Passages that follow each other closely in both drafts, as one. */

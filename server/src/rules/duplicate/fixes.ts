@@ -12,7 +12,7 @@ interface Removal extends Span {
 }
 
 /** Marks that may stand before a block on its line and go with it. */
-const LINE_MARKS = /^[ \t]*(?:(?:[>*+•·-]|#{1,6}|\d{1,3}[.)])[ \t]+){0,3}$/;
+const LINE_MARKS = /^[ \t]{0,40}(?:(?:[>*+•·-]|#{1,6}|\d{1,3}[.)])[ \t]{1,40}){0,3}$/;
 const OPENING_TAG = /^<([a-z][a-z0-9-]{0,20})\b[^<>]{0,300}>/i;
 
 /** Deleting the copy that is marked, deleting the other one, and keeping both; the first may be safe. */
@@ -156,18 +156,27 @@ function checked(article: Article, span: Span): Removal {
   return { ...span, clean: isPlain(block) && !cutsQuotation };
 }
 
-/** A directive on the line above the block in which the finding stands. */
+/** Keeping both copies of a repeat. */
 function keepBoth(article: Article, repeat: Repeat): Fix | null {
-  const at = (repeat.marked === 'first' ? repeat.first : repeat.second).start;
+  return keepFix(
+    article,
+    repeat.rule,
+    (repeat.marked === 'first' ? repeat.first : repeat.second).start,
+    'Keep both',
+  );
+}
+
+/** A directive on the line above the block that holds `at`; null in the front matter, where none may stand. */
+export function keepFix(article: Article, rule: string, at: number, title: string): Fix | null {
   if (article.frontMatter !== null && at < article.frontMatter.end) return null;
   const index = blockAt(article, at);
   const start = article.starts[index] ?? 0;
   const lineStart = article.text.lastIndexOf('\n', start - 1) + 1;
-  const name = `article-lint-disable-next-line ${repeat.rule}`;
+  const name = `article-lint-disable-next-line ${rule}`;
   const directive = article.format === 'text' ? `[[${name}]]` : `<!-- ${name} -->`;
   const place = article.format === 'html' ? start : lineStart;
   return {
-    title: 'Keep both',
+    title,
     safety: 'suggested',
     edits: [{ start: place, end: place, text: article.format === 'html' ? directive : `${directive}\n` }],
   };
