@@ -300,7 +300,7 @@ const ROWS: readonly Row[] = [
   [
     { kind: 'mind', weight: 2, only: 'people-subject' },
     '{be} {adv|very|deeply|increasingly|particularly|especially|quite|so|more|also}? @hopeful|optimistic|confident|worried|fearful|eager|keen|reluctant|wary|furious|angry|frustrated|desperate|determined|anxious|skeptical|sceptical|unhappy|nervous|convinced|delighted|terrified|ashamed|jealous|outraged|alarmed|embarrassed|bitter|hesitant|excited|thrilled|concerned|content about|of|that|to|at|over|with|in|by|the|for',
-    '{be} {adv}? @balking|wondering|hoping|mulling|weighing|fearing|itching|fuming|reeling|agonizing|growing|banking|betting|struggling at|if|whether|that|for|about|over|with|on|to|impatient|weary|tired|frustrated',
+    '{be} {adv}? @balking|wondering|mulling|weighing|fearing|itching|fuming|agonizing|growing|banking|betting at|if|whether|that|for|about|over|with|on|to|impatient|weary|tired|frustrated',
     '@secretly|privately wants|want|wanted|hopes|hoped|believes|believed|fears|feared|thinks|thought|planned|plans',
     '@would like|love|prefer to',
     '@resents|resented|despises|despised|loathes|dreads|dreaded|craves|relishes|relished|cherishes|yearns|yearned|longs|envies|fears|covets',
@@ -339,7 +339,7 @@ const ROWS: readonly Row[] = [
     'could|may|might {adv|well|also|soon|even|eventually}? @lead|result to|in',
     'could|may|might {adv|well|also|soon|even|eventually}? @cost|take|spell _0-3 years|months|decades|weeks|millions|billions|more|longer|<num>|end|trouble|disaster|doom',
     '@could|may|might have|face|need|struggle to',
-    '@threatens|promises|looms|stands to|large|over',
+    '@threatens|looms to|large|over',
   ],
   // Health.
   [

@@ -2,7 +2,7 @@
 import type { Block, Span } from '../../article/model.ts';
 import type { Edit, Fix } from '../../lint/finding.ts';
 import type { Facts } from '../../lint/rule.ts';
-import type { Source } from '../../sourcing/sourcing-map.ts';
+import type { ParagraphSourcing, Source, SourcingMap } from '../../sourcing/sourcing-map.ts';
 import { place, type Site, textOf } from './claim-sites.ts';
 
 const NOTE = 'who says so, and when';
@@ -88,23 +88,39 @@ function stopOf(block: Block, sentence: Span): number {
     : -1;
 }
 
-/** `says` where the article uses it more often than `said`. */
-function usualVerb(facts: Facts): 'said' | 'says' {
-  let said = 0;
-  let says = 0;
-  for (let index = 0; index < facts.article.blocks.length; index++) {
-    const block = facts.article.blocks[index];
-    const sourcing = facts.sourcing.paragraphs[index];
-    if (block === undefined || sourcing === null || sourcing === undefined || block.kind === 'headline')
+/** `says` where the article uses it more often than `said`. Worked out once for an article. */
+function usualVerb({ article, sourcing }: Facts): 'said' | 'says' {
+  const known = verbs.get(sourcing);
+  if (known !== undefined) return known;
+  let balance = 0;
+  for (let index = 0; index < article.blocks.length; index++) {
+    const block = article.blocks[index];
+    const paragraph = sourcing.paragraphs[index];
+    if (block === undefined || paragraph === null || paragraph === undefined || block.kind === 'headline')
       continue;
-    for (const { cue } of sourcing.attributions) {
-      if (cue === null) continue;
-      const word = textOf(block, cue);
-      if (/\bsaid\b/i.test(word)) said++;
-      else if (/\bsays\b/i.test(word)) says++;
-    }
+    balance += saysOverSaid(block, paragraph);
   }
-  return says > said ? 'says' : 'said';
+  const verb = balance > 0 ? 'says' : 'said';
+  verbs.set(sourcing, verb);
+  return verb;
+}
+
+const verbs = new WeakMap<SourcingMap, 'said' | 'says'>();
+const balances = new WeakMap<ParagraphSourcing, number>();
+
+/** How much more often a paragraph has `says` than `said`; kept as long as its sourcing. */
+function saysOverSaid(block: Block, paragraph: ParagraphSourcing): number {
+  const known = balances.get(paragraph);
+  if (known !== undefined) return known;
+  let balance = 0;
+  for (const { cue } of paragraph.attributions) {
+    if (cue === null) continue;
+    const word = textOf(block, cue);
+    if (/\bsaid\b/i.test(word)) balance--;
+    else if (/\bsays\b/i.test(word)) balance++;
+  }
+  balances.set(paragraph, balance);
+  return balance;
 }
 
 /** How far sources are looked for, in blocks before and behind the claim. */

@@ -1,4 +1,4 @@
-import type { Article } from '../../article/model.ts';
+import { type Article, perBlock } from '../../article/model.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { insertion, sourceNote } from './attribution-fixes.ts';
 import { isNoted, placeClaim, quoted, type Site, sitesOf, textOf } from './claim-sites.ts';
@@ -81,23 +81,39 @@ function isVote({ block, sentence }: Site): boolean {
   return STRAW.test(block.reading.slice(sentence.start, sentence.end));
 }
 
+/** Which details of a poll a block gives. */
+interface Details {
+  readonly pollster: boolean;
+  readonly sample: boolean;
+  readonly dates: boolean;
+  readonly margin: boolean;
+}
+
+const detailsIn = perBlock(
+  ({ reading }): Details => ({
+    pollster: POLLSTER.test(reading) || BY_POLLSTER.test(reading),
+    sample: SAMPLE.test(reading),
+    dates: DATES.test(reading),
+    margin: MARGIN.test(reading),
+  }),
+);
+
 /** What of pollster, sample, dates and margin stands nowhere in the draft. */
 function missingDetails(article: Article, { block, sentence }: Site): string[] {
   const own = block.reading.slice(sentence.start, sentence.end);
-  const anywhere = (pattern: RegExp) => article.blocks.some(({ reading }) => pattern.test(reading));
+  const anywhere = (detail: keyof Details) => article.blocks.some((block) => detailsIn(block)[detail]);
   const missing: string[] = [];
   if (
     !POLLSTER.test(own) &&
     !BY_POLLSTER.test(own) &&
     !NAMED_POLL.test(own.slice(1)) &&
-    !anywhere(POLLSTER) &&
-    !anywhere(BY_POLLSTER)
+    !anywhere('pollster')
   ) {
     missing.push('pollster');
   }
-  if (!anywhere(SAMPLE)) missing.push('sample');
-  if (!anywhere(DATES)) missing.push('dates');
-  if (!anywhere(MARGIN)) missing.push('margin of error');
+  if (!anywhere('sample')) missing.push('sample');
+  if (!anywhere('dates')) missing.push('dates');
+  if (!anywhere('margin')) missing.push('margin of error');
   return missing;
 }
 

@@ -34,6 +34,10 @@ export const quoteNoSpeaker: Rule = {
     { draft: 'Ruiz left early. “It was chaos in there, and nobody had a key,” she said.' },
     { draft: 'The film “The Night of the Long Winter Moon” opens on Friday.', note: 'A title.' },
     { draft: 'Ana Ruiz put it this way: “It was chaos in there, and nobody had a key.”' },
+    {
+      draft: 'The hall was full.\n\n“It was chaos in there, and nobody had a key.”\n\n— Ana Ruiz, caretaker',
+      note: 'Signed.',
+    },
     { draft: 'The banner read “No more cuts to our schools, ever.”' },
   ],
   check(facts, report) {
@@ -47,6 +51,7 @@ export const quoteNoSpeaker: Rule = {
       if (quotations.length === 0) continue;
       for (const quotation of quotations) {
         if (!isSpeech(block, quotation) || hasSpeaker(block, sourcing, quotation)) continue;
+        if (isSigned(block, quotation, blocks[index + 1])) continue;
         report({
           ...place(facts, index, quotation),
           message: `Who is speaking? Nobody is named for ${quoted(block.reading.slice(quotation.inner.start, quotation.inner.end))}. Name the speaker next to the words.`,
@@ -85,6 +90,14 @@ function isTitle(words: string): boolean {
   const capital = long.filter((word) => /^[A-Z]/.test(word)).length;
   return capital > long.length / 2;
 }
+
+/** `“…” — Ana Ruiz`, on the same line or the next one: a quotation with its signature. */
+function isSigned(block: Block, { end }: Quotation, next: Block | undefined): boolean {
+  const rest = block.reading.slice(end, end + 60).trim();
+  return SIGNATURE.test(rest === '' ? (next?.reading ?? '') : rest);
+}
+
+const SIGNATURE = /^[―—–-]{1,2}\s?\p{Lu}/u;
 
 /** True when the sentences that the quotation touches, or an attribution that lies around it, have a source. */
 function hasSpeaker(block: Block, sourcing: ParagraphSourcing, quotation: Span): boolean {

@@ -1,6 +1,8 @@
-import type { Rule } from '../../lint/rule.ts';
+import type { Block, Span } from '../../article/model.ts';
+import type { Fix } from '../../lint/finding.ts';
+import type { Facts, Report, Rule } from '../../lint/rule.ts';
 import { insertion } from './attribution-fixes.ts';
-import { hasLink, placeClaim, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { hasLink, place, type Site, sitesOf, textOf } from './claim-sites.ts';
 
 /** Another outlet's work without a link. */
 export const secondhandNoLink: Rule = {
@@ -37,31 +39,71 @@ export const secondhandNoLink: Rule = {
       draft: 'A [report by the Herald](https://herald.example/raids) described the raids.',
       format: 'markdown',
     },
+    {
+      draft: 'The mayor will resign, ⟦Reuters⟧ reported. She is 60, Reuters reported.',
+      note: 'Once for each outlet.',
+    },
     { draft: 'The results were reported by the committee on Friday.' },
     { draft: 'A report by the Herald (https://herald.example/raids) described the raids.' },
     { draft: 'A report by the Herald described the raids.', profile: 'wire' },
     { draft: 'The crash was reported by a passing driver.' },
   ],
   check(facts, report) {
+    // Once for each outlet: the first mention is where a reader looks for the link.
+    const linked = new Set<string>();
     let seen = -1;
     for (const site of sitesOf(facts, 'secondhand')) {
       const key = site.index * 4096 + site.claim.sentence;
       if (key === seen || hasLink(site.block) || !namesOutlet(site)) continue;
       seen = key;
       const span = outletSpan(site);
-      const words = textOf(site.block, span);
-      report({
-        ...placeClaim({ ...site, claim: { ...site.claim, ...span } }),
-        message: `Where can a reader see it? “${words}” is second-hand and has no link. Link the original and say when it appeared.`,
-        fixes: [
-          facts.article.format === 'markdown'
-            ? wrap(site, span, words)
-            : insertion(facts, site.index, span.end, 'Add a link', ' (https://LINK)', ['LINK']),
-        ],
-      });
+      linked.add(
+        textOf(site.block, span)
+          .split(/\s(?:by|in|from)\s(?:the\s)?/i)
+          .pop()
+          ?.toLowerCase() ?? '',
+      );
+      report(finding(facts, site.index, site.block, span));
+    }
+    for (let index = 0; index < facts.article.blocks.length; index++) {
+      const block = facts.article.blocks[index];
+      const sourcing = facts.sourcing.paragraphs[index];
+      if (block?.kind !== 'paragraph' || sourcing === null || sourcing === undefined) continue;
+      for (const { source, cue, manner } of sourcing.attributions) {
+        if (source === null || cue === null || manner !== 'say' || source.kind !== 'organization') continue;
+        const name = source.name.replace(/^the\s/i, '').toLowerCase();
+        if (
+          linked.has(name) ||
+          !OUTLET.test(source.name) ||
+          !CARRIED.test(textOf(block, cue)) ||
+          hasLink(block)
+        )
+          continue;
+        linked.add(name);
+        report(finding(facts, index, block, source));
+      }
     }
   },
 };
+
+function finding(facts: Facts, index: number, block: Block, span: Span): Report {
+  const words = textOf(block, span);
+  return {
+    ...place(facts, index, span),
+    message: `Where can a reader see it? “${words}” is second-hand and has no link. Link the original and say when it appeared.`,
+    fixes: [
+      facts.article.format === 'markdown'
+        ? wrap(facts, index, span, words)
+        : insertion(facts, index, span.end, 'Add a link', ' (https://LINK)', ['LINK']),
+    ],
+  };
+}
+
+/** Names that are outlets and hardly anything else. */
+const OUTLET =
+  /\b(?:Times|Post|Journal|News|Herald|Tribune|Guardian|Gazette|Telegraph|Reuters|Bloomberg|Associated Press|AP|AFP|Agence France-Presse|BBC|CNN|CNBC|NBC|CBS|ABC|NPR|MSNBC|Axios|Politico|Newsweek|Forbes|BuzzFeed|HuffPost|Kommersant|TASS|Interfax|Xinhua|Spiegel|Monde|Figaro|Haaretz|Hindu)\b/;
+/** What an outlet does with news, as against a statement about itself. */
+const CARRIED = /\b(?:report|according to|reveal|wrote|writes|quoted|cited)/i;
 
 const PRESS =
   /\b(?:Times|Post|Journal|News|Herald|Tribune|Guardian|Gazette|Press|Telegraph|Mail|Mirror|Sun|Observer|Independent|Standard|Chronicle|Examiner|Globe|Star|Courier|Dispatch|Inquirer|Register|Sentinel|Bulletin|Bee|Economist|Reuters|Bloomberg|AP|AFP|BBC|CNN|CNBC|NBC|CBS|ABC|NPR|MSNBC|ITV|ESPN|Axios|Politico|Newsweek|Forbes|Fortune|Variety|Wired|Vox|Vice|Slate|Salon|BuzzFeed|HuffPost|Radio|TV|Television|Magazine|Daily|Weekly|Kommersant|TASS|Interfax|Xinhua|Spiegel|Monde|Figaro|País|Zeitung|Repubblica|Haaretz|Hindu|Wire|Insider|Beast|Intercept|Atlantic|Yorker)\b/;
@@ -92,14 +134,13 @@ function outletSpan({ block, claim, sentence }: Site): { start: number; end: num
   return { start: claim.start, end: claim.end + name.length };
 }
 
-function wrap(site: Site, span: { start: number; end: number }, words: string) {
-  const placed = placeClaim({ ...site, claim: { ...site.claim, ...span } });
+function wrap(facts: Facts, index: number, span: Span, words: string): Fix {
   const text = `[${words}](LINK)`;
   const start = text.length - 5;
   return {
     title: 'Link the report',
-    safety: 'suggested' as const,
-    edits: [{ ...placed, text }],
+    safety: 'suggested',
+    edits: [{ ...place(facts, index, span), text }],
     placeholders: [{ edit: 0, start, end: start + 4 }],
   };
 }

@@ -1,5 +1,8 @@
+import type { Block } from '../../article/model.ts';
+import { sentencesOf } from '../../article/sentences.ts';
 import type { Fix } from '../../lint/finding.ts';
 import type { Rule } from '../../lint/rule.ts';
+import type { ParagraphSourcing } from '../../sourcing/sourcing-map.ts';
 import { tokensOf } from '../../sourcing/tokens.ts';
 import { deletion, insertion, sourceNote } from './attribution-fixes.ts';
 import { attributionsIn, isNoted, placeClaim, type Site, sitesOf, textOf } from './claim-sites.ts';
@@ -58,7 +61,7 @@ export const vagueSource: Rule = {
 };
 
 const REPORTS =
-  /\b(?:reports|accounts|media|outlets|rumou?rs|speculation|suggestions|allegations|claims|criticism|accusations)\b/i;
+  /\b(?:newspapers|reports|accounts|media|outlets|rumou?rs|speculation|suggestions|allegations|claims|criticism|accusations)\b/i;
 
 function isGroup(site: Site): boolean {
   return groupEnd(site) !== -1;
@@ -90,34 +93,34 @@ function namesOne({ block, claim }: Site): boolean {
   return at !== -1 && /^[A-Z]/.test(behind.charAt(at + one.length + 1));
 }
 
-/** True when the sentences that follow, or one elsewhere that uses the same noun for one person, name somebody. */
+/** True when one of the kind speaks in the two sentences that follow, or opens the next paragraph. */
 function isNamedNearby(site: Site): boolean {
-  const { facts, index, sourcing, claim } = site;
+  const { facts, index, block, sourcing, claim } = site;
   if (namesOne(site)) return true;
-  for (let next = claim.sentence + 1; next <= claim.sentence + 2; next++) {
-    if (
-      attributionsIn(sourcing, next).some(
-        ({ source, cue }) => cue !== null && source?.kind === 'person' && isFullName(source.name),
-      )
-    ) {
-      return true;
-    }
-  }
-  const following = facts.sourcing.paragraphs[index + 1];
-  if (claim.sentence + 2 >= sourcing.sentences.length && following !== null && following !== undefined) {
-    if (
-      attributionsIn(following, 0).some(
-        ({ source, cue }) => cue !== null && source?.kind === 'person' && isFullName(source.name),
-      )
-    ) {
-      return true;
-    }
-  }
-  return false;
+  if (namesExpert(block, sourcing, claim.sentence + 1) || namesExpert(block, sourcing, claim.sentence + 2))
+    return true;
+  const following = facts.sourcing.paragraphs[index + 1] ?? null;
+  const next = facts.article.blocks[index + 1];
+  return (
+    claim.sentence + 2 >= sourcing.sentences.length &&
+    following !== null &&
+    next !== undefined &&
+    namesExpert(next, following, 0)
+  );
 }
 
-function isFullName(name: string): boolean {
-  return name.includes(' ');
+/** What makes a person one of the experts or critics that were meant: a field, a post, an institution. */
+const STANDING =
+  /\b(?:analyst|economist|expert|professor|prof|dr|researcher|scientist|strategist|historian|scholar|fellow|author|critic|observer|commentator|specialist|lecturer|director|head|chief|president|founder|partner|manager|lawyer|attorney|psychologist|epidemiologist|campaigner|activist|advocate|spokes\w{3,6}|chair\w{0,6}|member|leader|teacher|doctor|engineer|consultant|adviser|advisor|who)\b/i;
+
+/** True when a person with a full name and a standing speaks in the sentence. */
+function namesExpert(block: Block, sourcing: ParagraphSourcing, sentence: number): boolean {
+  const speaks = attributionsIn(sourcing, sentence).some(
+    ({ source, cue }) => cue !== null && source?.kind === 'person' && source.name.includes(' '),
+  );
+  if (!speaks) return false;
+  const span = sentencesOf(block)[sentence];
+  return span !== undefined && STANDING.test(block.reading.slice(span.start, span.end));
 }
 
 function fixesFor(site: Site): Fix[] {
