@@ -46,9 +46,9 @@ const { values } = parseArgs({
   options: {
     pages: { type: 'string', multiple: true },
     clean: { type: 'string', multiple: true },
-    trees: { type: 'string', default: '90' },
+    trees: { type: 'string', default: '110' },
     depth: { type: 'string', default: '5' },
-    rate: { type: 'string', default: '0.14' },
+    rate: { type: 'string', default: '0.12' },
     unseen: { type: 'string' },
   },
 });

@@ -6,6 +6,7 @@ import type { Evidence } from './leftover-map.ts';
 import type { LineTable } from './line-features.ts';
 import type { LineClass } from './pattern.ts';
 import type { BlockRange } from './removal.ts';
+import { readStructure } from './structure.ts';
 
 /** A run of leftover lines. Indices are those of the article's blocks; `last` is included. */
 export interface Run extends BlockRange {
@@ -29,6 +30,10 @@ const BRIDGE = 0.3;
 const LITERAL_FLOOR = 0.12;
 /** Prose at the rim of a block belongs to the story unless the model is this sure. */
 const PROSE_RIM = 0.9;
+/** The same for shorter lines that read like a sentence. */
+const SENTENCE_RIM = 0.85;
+/** Above the story, where the headline stands, lines without known wording need this much. */
+const ABOVE_STORY = 0.92;
 /** Known lines below this are not deleted without being seen. */
 const SAFE_FLOOR = 0.8;
 /** The same for wording that is certain by itself. */
@@ -68,9 +73,10 @@ export const LABELS: Readonly<Record<LineClass | 'page-furniture', string>> = {
 export function growBlocks(
   article: Article,
   table: LineTable,
-  probabilities: Float32Array,
+  ofShapes: Float32Array,
   house: HouseRules,
 ): Run[] {
+  const { probabilities, classes } = readStructure(article, table, ofShapes);
   const chosen = chooseLines(article, table, probabilities);
   const runs: Run[] = [];
   const n = table.lines.length;
@@ -80,7 +86,7 @@ export function growBlocks(
     while (last + 1 < n && chosen[last + 1] === 1) last++;
     const trimmed = withoutProse(table, probabilities, { first: at, last });
     for (const range of trimmed === null ? [] : withoutHouseLines(article, table, house, trimmed)) {
-      const run = describe(article, table, probabilities, range);
+      const run = describe(article, table, probabilities, classes, range);
       if (run !== null) runs.push(run);
     }
     at = last;
@@ -102,13 +108,20 @@ function chooseLines(article: Article, table: LineTable, probabilities: Float32A
     if (!mayGo(at)) continue;
     const line = table.lines[at];
     if (line === undefined) continue;
-    if (of(at) >= SEED || (line.evidence >= 3 && of(at) >= LITERAL_FLOOR)) chosen[at] = 1;
+    const above = line.evidence === 0 && line.scan.words > 3 && (table.solidBefore[at] ?? -1) < 0;
+    if (of(at) >= (above ? ABOVE_STORY : SEED) || (line.evidence >= 3 && of(at) >= LITERAL_FLOOR))
+      chosen[at] = 1;
   }
+  // Above the story stands its headline, which looks like a teaser: nothing joins there by shape alone.
+  const mayJoin = (at: number): boolean =>
+    of(at) >= JOIN &&
+    mayGo(at) &&
+    ((table.lines[at]?.evidence ?? 0) > 0 || (table.solidBefore[at] ?? -1) >= 0);
   for (let at = 1; at < n; at++) {
-    if (chosen[at] === 0 && chosen[at - 1] === 1 && of(at) >= JOIN && mayGo(at)) chosen[at] = 1;
+    if (chosen[at] === 0 && chosen[at - 1] === 1 && mayJoin(at)) chosen[at] = 1;
   }
   for (let at = n - 2; at >= 0; at--) {
-    if (chosen[at] === 0 && chosen[at + 1] === 1 && of(at) >= JOIN && mayGo(at)) chosen[at] = 1;
+    if (chosen[at] === 0 && chosen[at + 1] === 1 && mayJoin(at)) chosen[at] = 1;
   }
   for (let at = 1; at + 1 < n; at++) {
     if (chosen[at] === 0 && chosen[at - 1] === 1 && chosen[at + 1] === 1 && of(at) >= BRIDGE && mayGo(at)) {
@@ -120,8 +133,15 @@ function chooseLines(article: Article, table: LineTable, probabilities: Float32A
 
 /** The range without the sentences of the story at its rims; null when nothing else is in it. */
 function withoutProse(table: LineTable, probabilities: Float32Array, range: BlockRange): BlockRange | null {
-  const isStory = (at: number): boolean =>
-    table.lines[at]?.solid === true && (probabilities[at] ?? 0) < PROSE_RIM;
+  const isStory = (at: number): boolean => {
+    const line = table.lines[at];
+    if (line === undefined || line.evidence > 2) return false;
+    const sure = probabilities[at] ?? 0;
+    if (line.solid) return sure < PROSE_RIM;
+    const { scan } = line;
+    const reads = scan.end !== '' && scan.words > 2 && scan.functionWords * 5 >= scan.words;
+    return line.evidence === 0 && reads && sure < SENTENCE_RIM;
+  };
   let { first, last } = range;
   while (first <= last && isStory(first)) first++;
   while (last >= first && isStory(last)) last--;
@@ -152,6 +172,7 @@ function describe(
   article: Article,
   table: LineTable,
   probabilities: Float32Array,
+  classes: readonly (LineClass | null)[],
   range: BlockRange,
 ): Run | null {
   let known = 0;
@@ -162,8 +183,10 @@ function describe(
     const line = table.lines[at];
     if (line === undefined) continue;
     sum += Math.max(probabilities[at] ?? 0, line.evidence >= 3 ? 0.9 : 0);
-    if (line.evidence >= 2) known++;
+    const named = classes[at] ?? null;
+    if (line.evidence >= 2 || named !== null) known++;
     if (line.evidence >= 3) certain++;
+    if (named !== null) weights.set(named, (weights.get(named) ?? 0) + 1);
     const of = line.wording.class;
     if (of === null) continue;
     const opens = line.evidence === 3 && at <= range.first + 1 ? 6 : 0;

@@ -99,12 +99,19 @@ export function compileLine(of: LinePattern): RegExp {
   return new RegExp(of.scope === 'line' ? `^(?:${of.line}):?$` : of.line);
 }
 
+/** What a press release or a wire ends with; signs, so that no key can hold it. */
+const END_MARK =
+  /^(?:#{3}|# # #|[-–—] ?30 ?[-–—]|[-–—~*]{1,3} ?(?:ends?|end of release) ?[-–—~*]{1,3}|-0-)$/i;
+
 const SILENT: Wording = { class: null, strength: null, safe: false, labelWords: 0 };
 
 /** What the wording of a line (a block's reading) says. `scan` is its scan. */
 export function wordingOf(reading: string, scan: Scan): Wording {
   const long = reading.length > SHORT;
   if (long && ((scan.triggers & LONG_TRIGGERS) === 0 || reading.length > LONGEST)) return SILENT;
+  if (reading.length <= 24 && END_MARK.test(reading)) {
+    return { class: 'press-release-marks', strength: 'certain', safe: true, labelWords: 0 };
+  }
   const key = keyOf(reading);
   if (key === '') return SILENT;
   const labelWords = scan.words <= 8 && scan.end === '' ? labelWordShare(key) : 0;

@@ -46,7 +46,7 @@ const KIN: readonly (readonly LineClass[])[] = [
 ];
 
 /** Number of features of a line by itself. */
-export const OWN = 23 + KIN.length;
+export const OWN = 24 + KIN.length;
 /** Number of features of a line in its place. */
 export const FEATURES = OWN + 63;
 
@@ -88,8 +88,10 @@ function ownFeatures(block: Block, scan: Scan, wording: Wording, evidence: numbe
   own[20] = scan.signs & 0xc1f ? 1 : 0;
   own[21] = scan.sentenceEnds / words;
   own[22] = scan.letters === 0 ? 1 : 0;
+  // Signs that are neither letters, digits nor the spaces between words: source code is full of them.
+  own[23] = Math.max(0, scan.length - scan.letters - scan.digits - words) / Math.max(1, scan.length);
   const kin = wording.class;
-  if (kin !== null) for (let at = 0; at < KIN.length; at++) own[23 + at] = KIN[at]?.includes(kin) ? 1 : 0;
+  if (kin !== null) for (let at = 0; at < KIN.length; at++) own[24 + at] = KIN[at]?.includes(kin) ? 1 : 0;
   return own;
 }
 
@@ -186,10 +188,7 @@ export function readLines(article: Article): LineTable {
 
 function breaksIn(text: string, from: number, to: number): number {
   let breaks = 0;
-  for (let at = from; at < to && breaks < 3; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) breaks++;
-  }
+  for (let at = from; at < to && breaks < 3; at++) if (text.charCodeAt(at) === 10) breaks++;
   return breaks;
 }
 

@@ -24,7 +24,7 @@ export const TIME_PATTERNS: readonly LinePattern[] = [
     'time-and-byline',
     'certain',
     'safe',
-    `(?:posted |updated |published |edited )?${AGO}(?:[ ·|,-]{1,3}(?:updated|by|in|from|\\d).{0,40})?`,
+    `(?:posted |updated |published |edited )?${AGO}(?:[ ·|,-]{1,3}(?:updated|by|in|from|at|\\d).{0,40})?`,
     ['3 hours ago', 'Posted 2 days ago', '5 mins ago'],
     ['Three hours ago he left.'],
   ),
@@ -319,6 +319,22 @@ export const AUTHOR_PATTERNS: readonly LinePattern[] = [
     ],
     ['Follow him on the trail.', 'Reach them by noon.'],
   ),
+  anywhere(
+    'author-bio',
+    'certain',
+    'ask',
+    '\\b(?:reach|contact|e-?mail|follow|find) (?:him|her|them|the (?:author|writer|reporter)|[a-z]{2,14} [a-z]{2,14}) (?:at|on|via|by)\\b.{0,30}(?:@|\\d{3}[-.) ]|\\b(?:twitter|instagram|facebook|linkedin)\\b)',
+    ['Adela Whitcomb covers the statehouse. Reach her at awhitcomb@carrickcourier.example or 555-0170.'],
+    ['Reach her on the trail by noon.'],
+  ),
+  pattern(
+    'author-bio',
+    'hint',
+    'ask',
+    "[a-z][a-z .'-]{4,40} (?:is|was) (?:an?|the|our) [^.]{0,80}\\b(?:writer|reporter|editor|journalist|correspondent|columnist|contributor|author|blogger|freelancer?|producer|fellow|founder|consultant|specialist|director|manager|professor|strategist|analyst)\\b.{0,400}",
+    ['Noor Bakshi is a freelance writer and editor based in Leeds.'],
+    ['The plan is a good one.'],
+  ),
 ];
 
 export const COMMENT_PATTERNS: readonly LinePattern[] = [
@@ -367,7 +383,7 @@ export const COMMENT_PATTERNS: readonly LinePattern[] = [
     'comments',
     'certain',
     'ask',
-    '\\d{4}(?: at|,| -)? ?\\d{1,2}:\\d{2}(?: ?[ap]\\.?m\\.?)?(?: (?:reply|permalink|edit)\\b.{0,12})?$',
+    '\\d{4}(?: at|,| -)? ?\\d{1,2}:\\d{2}(?: ?[ap]\\.?m\\.?)?(?: (?:(?:reply|permalink|edit)\\b.{0,12}|said|says|wrote))? ?:?$',
     ['Stephanie September 17, 2014 - 1:01 pm', 'Mar 3, 2019 at 11:47 am Reply'],
     ['On September 17, 2014 he left.'],
   ),

@@ -54,13 +54,13 @@ export const DISCLAIMER_PATTERNS: readonly LinePattern[] = [
     'disclaimer',
     'certain',
     'ask',
-    "(?:\\bnot|n't|\\bnor) (?:be |an? |as )?(?:constitute|construed|considered|intended|taken|interpreted|substitute|relied|treated|provide|offer|regarded|meant)\\b.{0,60}\\badvice\\b|\\b(?:is|are|provided|intended|meant|presented)\\b.{0,40}\\bfor (?:general )?(?:informational|information|educational|entertainment)(?: (?:and|or|and/or|&) \\w{4,16})? purposes(?: only)?\\b|\\b(?:is|are) not responsible for (?:the )?(?:content|accuracy|external|opinions)\\b.{0,40}\\b(?:sites?|links?|pages?|content|authors?|information)\\b|\\bparticipates in (?:the|various)\\b.{2,60}\\baffiliate",
+    "(?:\\bnot|n't|\\bnor) (?:be |an? |as )?(?:constitute|construed|considered|intended|taken|interpreted|substitute|relied|treated|provide|offer|regarded|meant)\\b.{0,40}\\b(?:financial|investment|legal|trading|medical|tax|professional)\\b.{0,60}\\badvice\\b|\\bis not (?:financial|investment|legal|medical|trading) advice\\b|\\bdyor\\b|\\b(?:is|are|provided|intended|meant|presented)\\b.{0,40}\\bfor (?:general )?(?:informational|information|educational|entertainment)(?: (?:and|or|and/or|&) \\w{4,16})? purposes(?: only)?\\b|\\b(?:is|are) not responsible for (?:the )?(?:content|accuracy|external|opinions)\\b.{0,40}\\b(?:sites?|links?|pages?|content|authors?|information)\\b|\\bparticipates in (?:the|various)\\b.{2,60}\\baffiliate",
     [
       'The content does not constitute financial, legal, or other professional advice',
       'The site is not responsible for the content of external sites.',
       'It is provided for informational purposes only.',
     ],
-    ['She gave financial advice.', 'He is not a doctor.'],
+    ['She gave financial advice.', 'He is not a doctor.', 'He does not offer advice.'],
   ),
   pattern(
     'disclaimer',

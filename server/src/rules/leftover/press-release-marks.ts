@@ -1,5 +1,11 @@
+import { scanOf } from '../../leftovers/scan.ts';
+import { TRIGGER } from '../../leftovers/trigger-words.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { reportBlocks } from './report.ts';
+import { eachBlock, reportBlocks } from './report.ts';
+
+/** The mark of a paid wire in a dateline. */
+const NEWSWIRE =
+  /\/(?:PRNewswire|CNW|GLOBE NEWSWIRE|EINPresswire(?:\.com)?)\/|\((?:GLOBE NEWSWIRE|BUSINESS WIRE|PRNewswire|NewMediaWire|ACCESSWIRE)\)/;
 
 /** The marks of a press release. */
 export const pressReleaseMarks: ArticleRule = {
@@ -22,11 +28,23 @@ export const pressReleaseMarks: ArticleRule = {
       draft:
         'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦Media Contact: Odile Brandt, press@larkspur.example, 555-0142⟧\n',
     },
+    { draft: 'NEW YORK, Jan. 5 ⟦/PRNewswire/⟧ -- Acme said on Monday that it would close its mill.' },
     { draft: 'Activists called for immediate release of the prisoners.' },
     { draft: 'Press contact with the team was limited.' },
     { draft: 'About 300 people came on Friday.' },
   ],
   check(facts, report) {
     reportBlocks(facts, 'leftover/press-release-marks', report);
+    eachBlock(facts, (block, offset) => {
+      if ((scanOf(block).triggers & TRIGGER.release) === 0 || block.pieces !== null) return;
+      const mark = NEWSWIRE.exec(block.reading);
+      if (mark === null) return;
+      const start = offset + mark.index;
+      report({
+        start,
+        end: start + mark[0].length,
+        message: `Whose words are these? “${mark[0]}” says that a company paid to send them: name the release as the source, and take the mark out.`,
+      });
+    });
   },
 };

@@ -15,7 +15,8 @@ const CUT = /(?:\s?\[(?:…|\.{3})\]|(?<=[a-z,])\s?(?:…|\.{3}))$/;
 function breakIn(block: Block): { start: number; dangling: boolean } | null {
   if (block.kind !== 'paragraph' && block.kind !== 'heading') return null;
   const scan = scanOf(block);
-  if (scan.words < FEWEST_WORDS || scan.capitalised > scan.words / 3) return null;
+  const shortened = block.reading.endsWith(']') && scan.words > 1;
+  if (!shortened && (scan.words < FEWEST_WORDS || scan.capitalised > scan.words / 3)) return null;
   const { reading } = block;
   const cut = CUT.exec(reading);
   if (cut !== null) {

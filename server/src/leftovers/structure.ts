@@ -1,0 +1,135 @@
+/** What the markup of a draft says about its lines: menus and asides by name, lists of nothing but links. */
+import type { Article, Block } from '../article/model.ts';
+import type { LineTable } from './line-features.ts';
+import type { LineClass } from './pattern.ts';
+
+/** Words in `class`, `id` and `role` attributes that name furniture. */
+const CLASS_WORDS: Readonly<Record<string, LineClass>> = {
+  nav: 'navigation',
+  navbar: 'navigation',
+  navigation: 'navigation',
+  menu: 'navigation',
+  breadcrumb: 'navigation',
+  breadcrumbs: 'navigation',
+  sitemap: 'navigation',
+  contentinfo: 'navigation',
+  pagination: 'navigation',
+  skip: 'navigation',
+  share: 'share-bar',
+  sharing: 'share-bar',
+  sharedaddy: 'share-bar',
+  social: 'share-bar',
+  addthis: 'share-bar',
+  related: 'related-stories',
+  recommended: 'related-stories',
+  recommendations: 'related-stories',
+  trending: 'related-stories',
+  popular: 'related-stories',
+  taboola: 'related-stories',
+  outbrain: 'related-stories',
+  teaser: 'related-stories',
+  teasers: 'related-stories',
+  newsletter: 'newsletter-prompt',
+  subscribe: 'newsletter-prompt',
+  signup: 'newsletter-prompt',
+  cookie: 'cookie-notice',
+  cookies: 'cookie-notice',
+  consent: 'cookie-notice',
+  gdpr: 'cookie-notice',
+  comments: 'comments',
+  comment: 'comments',
+  disqus: 'comments',
+  advert: 'advert-marker',
+  advertisement: 'advert-marker',
+  sponsored: 'advert-marker',
+  sponsor: 'advert-marker',
+  promo: 'advert-marker',
+  tags: 'tag-list',
+  taglist: 'tag-list',
+  paywall: 'paywall',
+  meter: 'paywall',
+  copyright: 'copyright-line',
+  disclaimer: 'disclaimer',
+  ticker: 'market-widget',
+};
+
+/** A line in furniture by name is at least this likely. */
+const NAMED = 0.92;
+/** The same for lines of links outside the story. */
+const LINKED = 0.8;
+const LINK_SHARE = 0.9;
+/** Fewer lines of links are references, not a menu. */
+const FEWEST_LINKED = 3;
+const LINKED_WORDS = 16;
+
+/** What the markup adds to the model of shapes, which knows plain text only. */
+export interface StructureView {
+  /** The class that the markup gives to a line; null when it says nothing. */
+  readonly classes: readonly (LineClass | null)[];
+  /** Probabilities, raised where the markup speaks. */
+  readonly probabilities: Float32Array;
+}
+
+/** Reads the markup of an article. Plain text comes back as it is. */
+export function readStructure(
+  article: Article,
+  table: LineTable,
+  probabilities: Float32Array,
+): StructureView {
+  if (article.format === 'text') return { classes: [], probabilities };
+  const raised = Float32Array.from(probabilities);
+  const classes: (LineClass | null)[] = new Array(article.blocks.length).fill(null);
+  // A page's body carries words such as `has-sidebar-menu`: what also stands round prose says nothing.
+  const roundProse = new Set<string>();
+  const elementsRoundProse = new Set<string>();
+  article.blocks.forEach((block, at) => {
+    if (!table.lines[at]?.solid || block.structure === null) return;
+    for (const word of block.structure.classWords) roundProse.add(word);
+    for (const element of block.structure.elements) elementsRoundProse.add(element);
+  });
+  article.blocks.forEach((block, at) => {
+    const named = namedClass(block, roundProse, elementsRoundProse);
+    if (named === null) return;
+    classes[at] = named;
+    raised[at] = Math.max(raised[at] ?? 0, NAMED);
+  });
+  raiseLinkLists(article, table, raised);
+  return { classes, probabilities: raised };
+}
+
+function namedClass(
+  block: Block,
+  roundProse: ReadonlySet<string>,
+  elementsRoundProse: ReadonlySet<string>,
+): LineClass | null {
+  const { structure } = block;
+  if (structure === null || block.kind === 'headline') return null;
+  for (let at = structure.classWords.length - 1; at >= 0; at--) {
+    const word = structure.classWords[at] ?? '';
+    const known = CLASS_WORDS[word];
+    if (known !== undefined && Object.hasOwn(CLASS_WORDS, word) && !roundProse.has(word)) return known;
+  }
+  const inside = (element: string) =>
+    structure.elements.includes(element) && !elementsRoundProse.has(element);
+  if (inside('nav') || (inside('footer') && !structure.elements.includes('blockquote'))) return 'navigation';
+  return inside('button') ? 'navigation' : null;
+}
+
+/** Runs of lines that are links and nothing else, above or below the story. */
+function raiseLinkLists(article: Article, table: LineTable, raised: Float32Array): void {
+  const n = article.blocks.length;
+  const isLinked = (at: number): boolean => {
+    const line = table.lines[at];
+    return line !== undefined && (line.own[19] ?? 0) >= LINK_SHARE && line.scan.words <= LINKED_WORDS;
+  };
+  for (let at = 0; at < n; at++) {
+    if (!isLinked(at)) continue;
+    let last = at;
+    while (last + 1 < n && isLinked(last + 1)) last++;
+    const outside = (table.solidBefore[at] ?? -1) < 0 || (table.solidAfter[last] ?? n) >= n;
+    if (outside && last - at + 1 >= FEWEST_LINKED) {
+      for (let inside = at; inside <= last; inside++) raised[inside] = Math.max(raised[inside] ?? 0, LINKED);
+    }
+    at = last;
+  }
+}
