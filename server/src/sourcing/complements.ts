@@ -76,6 +76,32 @@ export function isAside(lower: string): boolean {
   return ASIDE.has(lower) || lower === 'if';
 }
 
+/** Where things are said: `in a statement`, `during an interview`. */
+const VENUES = new Set(
+  'statement interview email e-mail tweet tweets post letter memo speech call briefing conference release video message remarks appearance blog op-ed column article report filing affidavit testimony debate twitter facebook'.split(
+    ' ',
+  ),
+);
+
+/** End of a cue that closes its clause, the occasion of saying included: `said in a statement`. */
+export function cueWithVenue(sentence: Sentence, at: number): number {
+  const { wording, bodyEnd } = sentence;
+  if ((bitsAt(wording, at) & PREPOSITION) === 0) return at;
+  for (let scan = at + 1; scan < Math.min(bodyEnd, at + 6); scan++) {
+    if (VENUES.has(lowerAt(wording, scan))) {
+      // `a news conference call`: to the last word of the name.
+      while (scan + 1 < bodyEnd && VENUES.has(lowerAt(wording, scan + 1))) scan++;
+      return scan + 1;
+    }
+    if (
+      (flagsAt(wording, scan) & SIGN) !== 0 ||
+      (bitsAt(wording, scan) & (PREPOSITION | PRONOUN | AUXILIARY | TIME)) !== 0
+    )
+      break;
+  }
+  return at;
+}
+
 export function complementOf(sentence: Sentence, at: number): Complement {
   const { wording, bodyEnd: limit } = sentence;
   const cue = wording.words[at]?.cue;

@@ -4,7 +4,7 @@
  */
 import { type Block, perBlock, type Span } from '../article/model.ts';
 import { type Quotation, quotationsOf } from '../article/quotations.ts';
-import { complementEnd, complementOf, holdsClause, isAside } from './complements.ts';
+import { complementEnd, complementOf, cueWithVenue, holdsClause, isAside } from './complements.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -18,6 +18,7 @@ import {
   DETERMINER,
   DOCUMENT,
   GERUND,
+  HAVE,
   LIKE_PAST,
   MODAL,
   NEGATION,
@@ -33,6 +34,7 @@ import {
   S_FORM,
   STANCE,
   SUBORDINATOR,
+  TAKES_SIDES,
   TIME,
   UNNAMED,
   VERB,
@@ -213,6 +215,17 @@ const OF_THINGS = new Set(
     ' ',
   ),
 );
+const MAY_BE_LIGHT = CUE | VERB | HAVE | LIKE_PAST | TAKES_SIDES;
+/** Verbs that leave the saying to a noun: `expressed concern about`, `made the case that`, `issued a statement saying`. */
+const LIGHT = new Set(
+  (
+    'express expresses expressed expressing voice voices voiced voicing make makes made making issue issues issued issuing take takes took taking raise raises raised raising ' +
+    'give gives gave giving offer offers offered offering deliver delivers delivered delivering have has had hold holds held share shares shared sharing send sends sent ' +
+    'release releases released launch launches launched repeat repeats repeated reiterate reiterated announce announced renew renewed renews reaffirmed defend defended'
+  ).split(' '),
+);
+/** What ties the noun to what is said. */
+const TIES = new Set('for about on over of against to with that regarding in toward towards'.split(' '));
 const PAST_AUXILIARY = new Set([
   'was',
   'were',
@@ -250,6 +263,8 @@ class SentenceReader {
     for (let at = from; at < to; at++) {
       const word = words[at];
       if (word === undefined || ((tokens.flags[at] ?? 0) & (QUOTED | SIGN)) !== 0) continue;
+      if ((word.bits & MAY_BE_LIGHT) !== 0 && LIGHT.has(lowerAt(this.#wording, at)) && this.#lightVerb(at))
+        continue;
       if ((word.bits & CUE) !== 0 && this.#verb(at)) continue;
       if ((word.bits & CUE_NOUN) !== 0) this.#noun(at);
       else if ((word.bits & STANCE) !== 0) this.#stance(at);
@@ -427,12 +442,76 @@ class SentenceReader {
     );
   }
 
+  /** `expressed concern about the dam`, `made the case that`, `issued a statement saying` */
+  #lightVerb(at: number): boolean {
+    const wording = this.#wording;
+    const { from, bodyEnd } = this.#sentence;
+    let noun = -1;
+    let scan = at + 1;
+    for (; scan < Math.min(bodyEnd, at + 7); scan++) {
+      const bits = bitsAt(wording, scan);
+      if ((flagsAt(wording, scan) & (SIGN | QUOTED)) !== 0) break;
+      if ((bits & CUE_NOUN) !== 0) noun = scan;
+      else if (
+        (bits & (PREPOSITION | SUBORDINATOR | PRONOUN | AUXILIARY | VERB | RELATIVE)) !== 0 &&
+        (bits & DETERMINER) === 0
+      )
+        break;
+      else if (noun > 0) break;
+    }
+    if (noun < 0 || scan !== noun + 1 || scan >= bodyEnd) return false;
+    const group = verbGroup(this.#sentence, at);
+    if (group.be && ((wording.words[at]?.form ?? 0) & GERUND) === 0) return false;
+    const gerund = lowerAt(wording, at).endsWith('ing') && !group.be;
+    const source =
+      gerund || group.infinitive
+        ? this.#speakerHere(group.start, 0)
+        : (subjectBefore(wording, group.start, from) ?? this.#sharedSpeaker(group.start, at));
+    if (source === null || !isPeople(this.#sentence, source)) return false;
+    const tie = lowerAt(wording, scan);
+    const next = wording.words[scan];
+    let start = -1;
+    let clause = true;
+    if (next?.cue !== null && next !== undefined && (next.form & GERUND) !== 0) {
+      const complement = complementOf(this.#sentence, scan);
+      if (complement.start < 0) return false;
+      start = complement.start;
+      scan = complement.cueEnd;
+    } else if (tie === 'that') start = scan;
+    else if (tie === 'to' && isBaseForm(wording, scan + 1)) start = scan;
+    else if (TIES.has(tie) || tie === ':') {
+      scan++;
+      start = scan;
+      clause = tie === ':' || lowerAt(wording, start) === 'whether' || lowerAt(wording, start) === 'how';
+    }
+    if (start < 0 || start >= bodyEnd) return false;
+    const manner = (bitsAt(wording, noun) & CUE_NOUN) !== 0 ? 'say' : 'want';
+    const content = [this.#span(start, complementEnd(this.#sentence, start, clause))];
+    this.#add(
+      'active',
+      manner,
+      source,
+      group.infinitive ? at : group.start,
+      scan,
+      content,
+      lowerAt(wording, noun),
+    );
+    return true;
+  }
+
+  /** The speaker of a verb behind *and* or a comma. */
+  #sharedSpeaker(start: number, at: number): Phrase | null {
+    const sign = lowerAt(this.#wording, start - 1);
+    if ((bitsAt(this.#wording, start - 1) & COORDINATOR) === 0 && !isClauseSign(sign)) return null;
+    return this.#speakerHere(start, this.#wording.words[at]?.form ?? 0);
+  }
+
   /** `he went on`, `as Ruiz put it`, and any verb between a subject and a quotation: `she barked, “…”`. */
   #phrasal(at: number): void {
     const wording = this.#wording;
     const next = lowerAt(wording, at + 1);
     const particle = PHRASAL.get(lowerAt(wording, at));
-    const after = particle === next ? at + 2 : at + 1;
+    let after = particle === next ? at + 2 : at + 1;
     const sign = lowerAt(wording, after);
     const quotes =
       (sign === ':' && isQuoteSign(lowerAt(wording, after + 1))) ||
@@ -443,6 +522,26 @@ class SentenceReader {
     if (particle !== next && !quotes) return;
     const source = subjectBefore(wording, group.start, this.#sentence.from);
     if (source === null || !isPeople(this.#sentence, source)) return;
+    if (
+      particle === next &&
+      lowerAt(wording, after) === 'to' &&
+      wording.words[after + 1]?.cue?.class === 'say'
+    ) {
+      // `went on to say`
+      const complement = complementOf(this.#sentence, after + 1);
+      if (complement.start < 0) return;
+      after = Math.max(after + 2, complement.cueEnd);
+      this.#add(
+        'active',
+        PHRASE_VERB.class,
+        source,
+        group.start,
+        after,
+        [this.#span(complement.start, complementEnd(this.#sentence, complement.start, true))],
+        PHRASE_VERB.lemma,
+      );
+      return;
+    }
     const content: Span[] = [];
     if (quotes) content.push(this.#span(after + 1, complementEnd(this.#sentence, after + 1, true)));
     else if (sign === 'that' || sign === 'to')
@@ -609,7 +708,11 @@ class SentenceReader {
       }
     }
     if (content.length === 0 && !people && !document && cue.class !== 'say') return false;
-    this.#add(shape, cue.class, source, cueStart, complement.cueEnd, content, cue.lemma);
+    const closes = cue.inverts && (complement.start < 0 || complement.goesOn);
+    const cueEnd = closes
+      ? Math.max(complement.cueEnd, cueWithVenue(this.#sentence, at + 1))
+      : complement.cueEnd;
+    this.#add(shape, cue.class, source, cueStart, cueEnd, content, cue.lemma);
     return true;
   }
 

@@ -143,7 +143,7 @@ export function subjectBefore(wording: Wording, end: number, floor: number): Phr
   }
   const sign = lowerAt(wording, last);
   if ((flagsAt(wording, last) & SIGN) !== 0) {
-    if (sign === ',' || sign === '—' || sign === '–' || sign === '--' || sign === '-') {
+    if (sign === ',' || sign === '—' || sign === '–' || sign === '--' || sign === '-' || sign === '―') {
       return aroundInsertion(wording, last, floor, sign);
     }
     if (sign === ')') {
@@ -170,6 +170,17 @@ export function subjectBefore(wording: Wording, end: number, floor: number): Phr
     if (from < last || (lower !== 'this' && lower !== 'these' && lower !== 'those')) return null;
   }
 
+  if (
+    from === last &&
+    last - 2 > floor &&
+    (bits & (LIKE_PAST | VERB)) !== 0 &&
+    (bitsAt(wording, last - 1) & PRONOUN) !== 0 &&
+    isNominal(wording, last - 2)
+  ) {
+    // `the experts I interviewed`
+    const first = nounPhraseStart(wording, last - 2, floor);
+    if (first >= 0) return { from: first, to: last + 1 };
+  }
   const phrase = { from, to: last + 1 };
   return withApposition(wording, phrase, floor);
 }
