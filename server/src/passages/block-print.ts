@@ -40,8 +40,8 @@ export function sentenceClue(key: number): number {
 
 const RUN = 5;
 const WINDOW = 4;
-/** Word pairs of a sketch; with 24, paragraphs of resemblance .3 share fewer than three once in 100 times. */
-const SKETCH = 24;
+/** Word pairs of a sketch; of 16, two paragraphs of resemblance .3 share two or more 98 times in 100. */
+const SKETCH = 16;
 /** Shorter blocks are compared as a whole only. */
 const LEAST_SKETCHED = 12;
 

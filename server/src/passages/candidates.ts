@@ -29,7 +29,7 @@ const MOST_PLACES = 6;
 /** Earlier blocks that a block is compared with. */
 const MOST_PARTNERS = 4;
 /** Shared word pairs that make two blocks worth comparing. */
-const LEAST_SKETCH_HITS = 3;
+const LEAST_SKETCH_HITS = 2;
 
 const OF_BLOCK = 0x52dce729;
 
