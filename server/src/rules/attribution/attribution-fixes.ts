@@ -153,10 +153,13 @@ function likelySources({ facts, index, claim }: Site): string[] {
   return [...names.values()];
 }
 
+const CROWDS: ReadonlySet<string> = new Set(COLLECTIVE_WORDS);
+
 /** A source as it stands in `…, Ruiz said`; null for one that cannot stand there (pronouns, crowds, nobody). */
 function shownName(source: Source, block: Block): string | null {
   const { kind, name } = source;
   if (kind !== 'person' && kind !== 'organization' && kind !== 'role') return null;
+  if (CROWDS.has(name.toLowerCase())) return null;
   if (!/^\p{Lu}/u.test(name) || name.length > 60 || /[,;:"“”()]/.test(name)) return null;
   if (kind === 'person') {
     const parts = name.split(' ');
