@@ -2,7 +2,7 @@
 import type { Block, Span } from '../../article/model.ts';
 import type { Edit, Fix } from '../../lint/finding.ts';
 import type { Facts } from '../../lint/rule.ts';
-import { COLLECTIVE_WORDS, COLLECTIVE_WORDS } from '../../sourcing/claims-collectives.ts';
+import { COLLECTIVE_WORDS } from '../../sourcing/claims-collectives.ts';
 import type { ParagraphSourcing, Source, SourcingMap } from '../../sourcing/sourcing-map.ts';
 import { place, type Site, textOf } from './claim-sites.ts';
 
