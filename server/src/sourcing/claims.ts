@@ -180,8 +180,6 @@ function holds(
       return hasAbstractSubject(tokens, match.from, first);
     case 'people-subject':
       return hasPeopleSubject(tokens, match.from, first);
-    case 'sentence-start':
-      return match.from === first;
     default:
       return true;
   }
