@@ -13,8 +13,8 @@ import { gunzipSync } from 'node:zlib';
 import { readArticle } from '../server/src/article/read.ts';
 import { sentencesOf } from '../server/src/article/sentences.ts';
 import { FEATURES, readFeatures } from '../server/src/sourcing/likelihood.ts';
-import { wordingOf } from '../server/src/sourcing/phrases.ts';
 import { readSourcing } from '../server/src/sourcing/sourcing-map.ts';
+import { wordingOf } from '../server/src/sourcing/wording.ts';
 
 const OUT = new URL('../server/src/sourcing/likelihood-weights.ts', import.meta.url);
 const STEPS = 1500;

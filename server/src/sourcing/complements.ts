@@ -20,9 +20,10 @@ import {
   TIME,
   VERB,
 } from './lexicon.ts';
-import { bitsAt, flagsAt, lowerAt, phraseAfter } from './phrases.ts';
+import { phraseAfter } from './phrase-after.ts';
 import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN } from './tokens.ts';
 import { isClauseSign, isQuoteSign, type Sentence } from './verb-groups.ts';
+import { bitsAt, flagsAt, lowerAt } from './wording.ts';
 
 /** Token positions. */
 export interface Complement {

@@ -9,7 +9,7 @@ import {
   PRONOUN,
   SUBORDINATOR,
 } from './lexicon.ts';
-import { wordingOf } from './phrases.ts';
+import { wordingOf } from './wording.ts';
 
 /**
  * Words that stand in nearly every sentence of a language and in few of the others. `de`, `a`, `in`, `is` and

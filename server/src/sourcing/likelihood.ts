@@ -37,10 +37,10 @@ import {
   VERB,
 } from './lexicon.ts';
 import { LIKELIHOOD_BIAS, LIKELIHOOD_WEIGHTS } from './likelihood-weights.ts';
-import { bitsAt, flagsAt, lowerAt, type Wording } from './phrases.ts';
 import type { Coverage } from './sourcing-map.ts';
 import { CAPITAL, FIRST, MONEY, NUMBER, PERCENT, QUOTED, WORD } from './tokens.ts';
 import { clauseSubject, isDocument, isPeople } from './verb-groups.ts';
+import { bitsAt, flagsAt, lowerAt, type Wording } from './wording.ts';
 
 /** What a sentence is judged by, beside its words. */
 export interface Surroundings {

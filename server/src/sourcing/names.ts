@@ -14,9 +14,9 @@ import {
   TITLE,
   UNNAMED,
 } from './lexicon.ts';
-import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording } from './phrases.ts';
 import type { SourceKind } from './sourcing-map.ts';
 import { ALL_CAPS, CAPITAL, CLITIC, NUMBER, SIGN } from './tokens.ts';
+import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording } from './wording.ts';
 
 /** A source phrase read on its own. */
 export interface Described {

@@ -1,8 +1,7 @@
 /**
- * Finding the phrase that names a source next to its verb, without a parser: noun phrases are read outwards
+ * Finding the phrase that names a source next to its verb, without a parser: noun phrases are read leftwards
  * from the verb until a word or sign that cannot belong to them. Positions are token indices, half open.
  */
-import { type Block, perBlock } from '../article/model.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -11,9 +10,7 @@ import {
   CUE,
   CUE_NOUN,
   DETERMINER,
-  GERUND,
   LIKE_PAST,
-  NEGATION,
   OBJECT_PRONOUN,
   PAST,
   POSSESSIVE,
@@ -29,62 +26,18 @@ import {
   TITLE,
   UNNAMED,
   VERB,
-  type Word,
-  wordOf,
 } from './lexicon.ts';
+import { CAPITAL, CLITIC, DOTTED, NUMBER, SIGN, WORD } from './tokens.ts';
 import {
-  CAPITAL,
-  CLITIC,
-  DOTTED,
-  FIRST,
-  NUMBER,
-  QUOTED,
-  SIGN,
-  type Tokens,
-  tokensOf,
-  WORD,
-} from './tokens.ts';
-
-/** The tokens of a block with what is known of each. */
-export interface Wording {
-  readonly text: string;
-  readonly tokens: Tokens;
-  readonly words: readonly Word[];
-}
-
-/** A run of tokens, `to` exclusive. */
-export interface Phrase {
-  readonly from: number;
-  readonly to: number;
-}
-
-const NOTHING: Word = { bits: 0, form: 0, cue: null, byEnding: false };
-
-export const wordingOf: (block: Block) => Wording = perBlock((block) => {
-  const tokens = tokensOf(block);
-  const words: Word[] = new Array<Word>(tokens.count);
-  for (let at = 0; at < tokens.count; at++) {
-    const flags = tokens.flags[at] ?? 0;
-    const word = (flags & WORD) !== 0 ? wordOf(tokens.lower[at] ?? '') : NOTHING;
-    // `Kelly`, `Reed`, `Manning`: what an ending says does not hold for names.
-    const name =
-      word.byEnding && (flags & CAPITAL) !== 0 && !((flags & FIRST) !== 0 && tokens.lower[at + 1] === ',');
-    words[at] = name ? NOTHING : word;
-  }
-  return { text: block.reading, tokens, words };
-});
-
-export function bitsAt(wording: Wording, at: number): number {
-  return wording.words[at]?.bits ?? 0;
-}
-
-export function flagsAt(wording: Wording, at: number): number {
-  return wording.tokens.flags[at] ?? 0;
-}
-
-export function lowerAt(wording: Wording, at: number): string {
-  return wording.tokens.lower[at] ?? '';
-}
+  bitsAt,
+  flagsAt,
+  isFirst,
+  isNominal,
+  lowerAt,
+  NEVER_IN_NOUN_PHRASE,
+  type Phrase,
+  type Wording,
+} from './wording.ts';
 
 const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 /** Prepositions that tie a noun to the noun before it. */
@@ -95,39 +48,6 @@ const ATTACHES = new Set(
 );
 /** Longest noun phrase that is read. */
 const LONGEST = 24;
-const NEVER_IN_NOUN_PHRASE =
-  PRONOUN |
-  OBJECT_PRONOUN |
-  AUXILIARY |
-  SUBORDINATOR |
-  COORDINATOR |
-  RELATIVE |
-  VERB |
-  NEGATION |
-  PREPOSITION;
-
-/** True when the token can stand inside a noun phrase and is no preposition, determiner or owner. */
-function isNominal(wording: Wording, at: number): boolean {
-  const flags = flagsAt(wording, at);
-  if ((flags & WORD) === 0) return false;
-  if ((flags & (CAPITAL | NUMBER)) !== 0 && (flags & CLITIC) === 0) {
-    return (bitsAt(wording, at) & NEVER_IN_NOUN_PHRASE) === 0 || !isFirst(wording, at)
-      ? (bitsAt(wording, at) & (PRONOUN | AUXILIARY)) === 0
-      : false;
-  }
-  const word = wording.words[at] ?? NOTHING;
-  if ((word.bits & NEVER_IN_NOUN_PHRASE) !== 0) return false;
-  if ((word.bits & CUE) !== 0) {
-    // `reported`, `wants` end the phrase; `report`, `claims` may be its noun, `leading` its adjective.
-    return word.cue?.noun === true;
-  }
-  return true;
-}
-
-function isFirst(wording: Wording, at: number): boolean {
-  return at === 0 || wording.tokens.sentence[at - 1] !== wording.tokens.sentence[at];
-}
-
 /**
  * The noun phrase whose last token is `end - 1`, read leftwards and no further than `floor`; null when none
  * ends there. Appositions and relative clauses between commas belong to it: `Ruiz, who runs the plant,`.
@@ -514,122 +434,6 @@ function saysSomething(wording: Wording, from: number, to: number): boolean {
   return false;
 }
 
-/** The noun phrase that begins at `at`, apposition included, before `limit`; null when none does. */
-export function phraseAfter(wording: Wording, at: number, limit: number, apposition = true): Phrase | null {
-  if (at >= limit) return null;
-  if ((bitsAt(wording, at) & (PRONOUN | OBJECT_PRONOUN)) !== 0 && (bitsAt(wording, at) & POSSESSIVE) === 0) {
-    return { from: at, to: at + 1 };
-  }
-  let to = at;
-  let nouns = 0;
-  const most = Math.min(limit, at + 30);
-  while (to < most) {
-    const bits = bitsAt(wording, to);
-    const flags = flagsAt(wording, to);
-    if ((flags & SIGN) !== 0) {
-      const sign = lowerAt(wording, to);
-      if (sign === '(') {
-        const close = forwardTo(wording, to, most, ')');
-        if (close < 0) break;
-        to = close + 1;
-        continue;
-      }
-      if (sign === '/' && nouns > 0) {
-        to++;
-        continue;
-      }
-      if (sign === '&' || sign === '“' || sign === '"' || sign === '”' || sign === "''") {
-        // `Robert “Bobby” Scott`
-        if (sign !== '&' && nouns === 0) break;
-        if (sign !== '&' && !isNickname(wording, to, most)) break;
-        to++;
-        continue;
-      }
-      if (sign === ',' && nouns > 0 && apposition) {
-        const end = appositionAfter(wording, to, limit);
-        if (end > 0) to = end;
-      }
-      break;
-    }
-    if ((flags & CLITIC) !== 0) {
-      if (lowerAt(wording, to) !== "'s") break;
-      to++;
-      continue;
-    }
-    if ((bits & (DETERMINER | POSSESSIVE)) !== 0 && (bits & RELATIVE) === 0) {
-      if (nouns > 0 && (bitsAt(wording, to - 1) & PREPOSITION) === 0) break;
-      to++;
-      continue;
-    }
-    if (nouns > 0 && (bits & LIKE_PAST) !== 0 && (flags & CAPITAL) === 0) break;
-    if (isNominal(wording, to)) {
-      if (nouns > 0 && (bits & TIME) !== 0 && (flagsAt(wording, to - 1) & CAPITAL) !== 0) break;
-      nouns++;
-      to++;
-      continue;
-    }
-    if (nouns > 0 && (bits & PREPOSITION) !== 0) {
-      const lower = lowerAt(wording, to);
-      const next = bitsAt(wording, to + 1);
-      if (
-        lower === 'of' ||
-        lower === 'for' ||
-        lower === 'at' ||
-        lower === 'with' ||
-        lower === 'from' ||
-        (lower === 'in' && (next & TIME) === 0)
-      ) {
-        to++;
-        continue;
-      }
-      break;
-    }
-    if (
-      nouns > 0 &&
-      (bits & COORDINATOR) !== 0 &&
-      lowerAt(wording, to) === 'and' &&
-      isNominal(wording, to + 1)
-    ) {
-      to++;
-      continue;
-    }
-    break;
-  }
-  while (to > at && (bitsAt(wording, to - 1) & (PREPOSITION | COORDINATOR)) !== 0) to--;
-  return nouns > 0 || (to > at && (bitsAt(wording, at) & (CROWD | QUANTITY)) !== 0) ? { from: at, to } : null;
-}
-
-function isNickname(wording: Wording, at: number, limit: number): boolean {
-  const inside = lowerAt(wording, at) === '”' || (flagsAt(wording, at - 1) & QUOTED) !== 0;
-  if (inside) return at + 1 < limit && (flagsAt(wording, at + 1) & CAPITAL) !== 0;
-  return (flagsAt(wording, at + 1) & CAPITAL) !== 0 && (flagsAt(wording, at + 2) & SIGN) !== 0;
-}
-
-/** End of the apposition behind the comma at `comma` (`, the mayor of Utrecht`); -1 when none follows. */
-function appositionAfter(wording: Wording, comma: number, limit: number): number {
-  const first = comma + 1;
-  const bits = bitsAt(wording, first);
-  if ((flagsAt(wording, first) & WORD) === 0 || (flagsAt(wording, first) & QUOTED) !== 0) return -1;
-  const clause =
-    (bits & (PRONOUN | AUXILIARY | COORDINATOR | PREPOSITION | ADVERB)) !== 0 &&
-    (bits & (DETERMINER | RELATIVE)) === 0;
-  if (clause || (bits & SUBORDINATOR) !== 0) return -1;
-  const word = wording.words[first];
-  if (word !== undefined && (word.bits & CUE) !== 0 && word.form === GERUND) return -1;
-  // To the comma that ends it, or the end of the sentence.
-  let at = first;
-  while (at < limit) {
-    const sign = lowerAt(wording, at);
-    if (
-      (flagsAt(wording, at) & SIGN) !== 0 &&
-      (sign === ',' || sign === ';' || sign === ':' || sign === '“' || sign === '—' || sign === '.')
-    )
-      break;
-    at++;
-  }
-  return at;
-}
-
 /** Index of the last token before time words at `last` (`on Monday`, `last week`); `last` when there are none. */
 function skipTimeBack(wording: Wording, last: number, floor: number): number {
   let at = last;
@@ -650,10 +454,5 @@ function skipTimeBack(wording: Wording, last: number, floor: number): number {
 
 function backTo(wording: Wording, from: number, floor: number, sign: string): number {
   for (let at = from - 1; at >= floor && at > from - 30; at--) if (lowerAt(wording, at) === sign) return at;
-  return -1;
-}
-
-function forwardTo(wording: Wording, from: number, limit: number, sign: string): number {
-  for (let at = from + 1; at < limit; at++) if (lowerAt(wording, at) === sign) return at;
   return -1;
 }

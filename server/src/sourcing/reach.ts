@@ -9,7 +9,6 @@ import type { Steps } from '../article/steps.ts';
 import { type LocalSourcing, localSourcing } from './cues.ts';
 import { ADVERB, COORDINATOR, PRONOUN } from './lexicon.ts';
 import { isLikely } from './likelihood.ts';
-import { bitsAt, flagsAt, lowerAt, type Wording } from './phrases.ts';
 import type {
   Attribution,
   Coverage,
@@ -19,6 +18,7 @@ import type {
 } from './sourcing-map.ts';
 import { type Speaker, Speakers } from './speakers.ts';
 import { CAPITAL, NUMBER, WORD } from './tokens.ts';
+import { bitsAt, flagsAt, lowerAt, type Wording } from './wording.ts';
 
 /** One block while the article is read. */
 interface Reading {

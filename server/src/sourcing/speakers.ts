@@ -1,7 +1,8 @@
 /** Whom a source phrase stands for, across an article: `Vladimir Putin`, then `Putin`, then `he`. */
 import { type Described, describe } from './names.ts';
-import { type Phrase, subjectBefore, type Wording } from './phrases.ts';
+import { subjectBefore } from './phrases.ts';
 import type { SourceKind } from './sourcing-map.ts';
+import type { Phrase, Wording } from './wording.ts';
 
 /** Somebody or something that the article quotes. */
 export interface Speaker {

@@ -31,8 +31,9 @@ import {
   UNNAMED,
   VERB,
 } from './lexicon.ts';
-import { bitsAt, flagsAt, lowerAt, type Phrase, subjectBefore, type Wording } from './phrases.ts';
+import { subjectBefore } from './phrases.ts';
 import { CAPITAL, CLITIC, NUMBER, PERCENT, QUOTED, SIGN, WORD } from './tokens.ts';
+import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording } from './wording.ts';
 
 /** The tokens of one sentence. */
 export interface Sentence {
