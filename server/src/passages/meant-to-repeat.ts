@@ -1,4 +1,5 @@
 /** What a draft repeats on purpose: pull quotes, key points, corrections, questions of an interview. */
+import { isWhite } from '../article/lines.ts';
 import { type Article, type Block, perBlock } from '../article/model.ts';
 import { quotationsOf } from '../article/quotations.ts';
 import { blockPrintOf } from './block-print.ts';
@@ -9,7 +10,9 @@ const SUMMARY_HEADING =
   /^(?:(?:key|main|story) (?:points?|takeaways?|facts?|findings|highlights)|highlights|takeaways|at a glance|in (?:brief|short|summary)|summary|overview|what (?:we|you need to) know|what to know|what we(?:’|')re watching|the gist|quick read|the bottom line|the essentials|tl;?dr)\b/i;
 const STANDING_NOTE =
   /^(?:correction|corrections|clarification|editor(?:’|')?s note|editors(?:’|') note|update|updated|disclosure|note to readers|this (?:article|story|post|report) (?:was|has been|is|originally))\b/i;
-const SPEAKER = /^(?:Q|A|[\p{Lu}][\p{L}.’'-]{0,24}(?:\s[\p{Lu}][\p{L}.’'-]{0,24}){0,3}):\s/u;
+/** A name has at most so many words and characters. */
+const LONGEST_NAME = 4;
+const NAME_CHARACTERS = 60;
 
 /** Words of a question that may be put to several people. */
 const LONGEST_QUESTION = 30;
@@ -43,9 +46,12 @@ export const isQuestion: (block: Block) => boolean = perBlock(
 );
 
 /** True for a line of an interview or a play: a name, a colon, what was said. */
-export const isSpeakerLine: (block: Block) => boolean = perBlock((block) =>
-  SPEAKER.test(block.reading.slice(0, 110)),
-);
+export const isSpeakerLine: (block: Block) => boolean = perBlock(({ reading }) => {
+  const colon = reading.indexOf(':');
+  if (colon < 1 || colon > NAME_CHARACTERS || !isWhite(reading.charCodeAt(colon + 1))) return false;
+  const words = reading.slice(0, colon).split(' ');
+  return words.length <= LONGEST_NAME && words.every((word) => /^\p{Lu}/u.test(word));
+});
 
 /** True when the block is an item of a box of key points, or stands as a list item above the first paragraph. */
 export function isKeyPoint(article: Article, index: number): boolean {

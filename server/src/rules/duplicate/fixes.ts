@@ -13,7 +13,7 @@ interface Removal extends Span {
 
 /** Marks that may stand before a block on its line and go with it. */
 const LINE_MARKS = /^[ \t]{0,40}(?:(?:[>*+•·-]|#{1,6}|\d{1,3}[.)])[ \t]{1,40}){0,3}$/;
-const OPENING_TAG = /^<([a-z][a-z0-9-]{0,20})\b[^<>]{0,300}>/i;
+const OPENING_TAG = /^<([a-z][a-z0-9]{0,20})(?:\s[^<>]{0,300})?>/i;
 
 /** Deleting the copy that is marked, deleting the other one, and keeping both; the first may be safe. */
 export function copyFixes(article: Article, repeat: Repeat): Fix[] {

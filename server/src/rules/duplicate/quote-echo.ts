@@ -99,5 +99,7 @@ function firstWordFrom(words: Words, offset: number): number {
 }
 
 function shown(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 57).replace(/\s{1,9}\S{0,60}$/, '')}…`;
+  if (text.length <= 60) return text;
+  const space = text.lastIndexOf(' ', 57);
+  return `${text.slice(0, space > 0 ? space : 57)}…`;
 }

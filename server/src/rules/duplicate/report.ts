@@ -45,9 +45,12 @@ export function wordsIn(facts: Facts, span: Span): number {
 
 /** The last words of a span, for a message that says where something breaks off. */
 export function lastWords(facts: Facts, span: Span, count: number): string {
-  const words = facts.article.text
-    .slice(Math.max(span.start, span.end - 30 * count), span.end)
-    .replace(/[\s.…]{1,60}$/, '')
-    .split(/\s+/);
-  return words.slice(-count).join(' ');
+  const { text } = facts.article;
+  let end = span.end;
+  while (end > span.start && /[\s.…]/.test(text.charAt(end - 1))) end--;
+  return text
+    .slice(Math.max(span.start, end - 30 * count), end)
+    .split(/\s+/)
+    .slice(-count)
+    .join(' ');
 }
