@@ -82,7 +82,7 @@ function editOfFile(
 }
 
 function tell(session: Session, message: string): void {
-  void session.connection.sendNotification('window/showMessage', {
+  session.notify('window/showMessage', {
     type: 2,
     message: `Article Lint: ${message}`,
   });

@@ -78,7 +78,7 @@ export class Pusher {
   }
 
   async #run(document: OpenDocument): Promise<void> {
-    const { connection, host, client } = this.#session;
+    const { host, client } = this.#session;
     do {
       // Changes that wait already are read first.
       await host.yield();
@@ -89,7 +89,7 @@ export class Pusher {
       const name = `${version} ${resultId}`;
       if (this.#pushed.get(document) === name) continue;
       this.#pushed.set(document, name);
-      await connection.sendDiagnostics({
+      this.#session.notify('textDocument/publishDiagnostics', {
         uri: document.uri,
         ...(client.versions ? { version } : {}),
         diagnostics: [...items],
@@ -98,7 +98,7 @@ export class Pusher {
   }
 
   clear(document: OpenDocument): void {
-    void this.#session.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    this.#session.notify('textDocument/publishDiagnostics', { uri: document.uri, diagnostics: [] });
   }
 }
 

@@ -39,7 +39,7 @@ async function run(
   token: string,
   stops: () => boolean,
 ): Promise<LintWorkspaceResult> {
-  const { connection, host, settings, documents, linting, client } = session;
+  const { notify, host, settings, documents, linting, client } = session;
   const why = new Map<string, number>();
   const skip = (reason: string): void => {
     why.set(reason, (why.get(reason) ?? 0) + 1);
@@ -69,13 +69,13 @@ async function run(
       findings += shown.length;
       // Also of open ones: which of them an editor shows, only the client knows.
       const params: ClosedFileFindingsParams = { uri, diagnostics: shown };
-      void connection.sendNotification(CLOSED_FILE_FINDINGS, params);
+      notify(CLOSED_FILE_FINDINGS, params);
     }
     const now = host.now();
     if (now - told < PROGRESS_MS && done < files.length) continue;
     told = now;
     const params: WorkspaceProgressParams = { token, done, total: files.length, file: name };
-    await connection.sendNotification(WORKSPACE_PROGRESS, params);
+    notify(WORKSPACE_PROGRESS, params);
     await host.yield();
   }
   const unread = why.get('could not be read') ?? 0;

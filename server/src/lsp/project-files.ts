@@ -1,5 +1,5 @@
 /** What is wrong in project files, shown in them. */
-import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { PROJECT_FILE } from '../protocol.ts';
 import type { SettingsProblem } from '../settings/layer.ts';
@@ -7,17 +7,17 @@ import { parseSettings } from '../settings/schema.ts';
 import { Placement, resultIdOf, SOURCE } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import type { ProjectSettings } from './host.ts';
-import type { Report } from './session.ts';
+import type { Report, Session } from './session.ts';
 
 export class ProjectFiles {
-  readonly #connection: Connection;
+  readonly #notify: Session['notify'];
   readonly #rules: readonly string[];
   /** Files with problems that stand on disk and are not open. */
   readonly #pushed = new Set<string>();
   readonly #isOpen: (uri: string) => boolean;
 
-  constructor(connection: Connection, rules: readonly string[], isOpen: (uri: string) => boolean) {
-    this.#connection = connection;
+  constructor(notify: Session['notify'], rules: readonly string[], isOpen: (uri: string) => boolean) {
+    this.#notify = notify;
     this.#rules = rules;
     this.#isOpen = isOpen;
   }
@@ -38,13 +38,13 @@ export class ProjectFiles {
       if (own.length === 0 && !this.#pushed.delete(uri)) continue;
       if (own.length > 0) this.#pushed.add(uri);
       const document = TextDocument.create(uri, 'jsonc', 0, own[0]?.text ?? '');
-      void this.#connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf(document, own) });
+      this.#notify('textDocument/publishDiagnostics', { uri, diagnostics: diagnosticsOf(document, own) });
     }
   }
 
   /** The editor shows the file now, with a report of its own. */
   opened(uri: string): void {
-    if (this.#pushed.delete(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (this.#pushed.delete(uri)) this.#notify('textDocument/publishDiagnostics', { uri, diagnostics: [] });
   }
 }
 

@@ -88,7 +88,7 @@ export function createServer(connection: Connection, host: Host, options: Server
     ruleFailed(rule, error, uri) {
       notes.set(rule, `The rule ${rule} failed and is left out where it does.`);
       connection.console.error(`The rule ${rule} failed on ${uri}: ${describe(error)}`);
-      void connection.sendNotification('window/showMessage', {
+      notify('window/showMessage', {
         type: 2,
         message: `Article Lint: the rule ${rule} failed and is left out where it does. The output says more.`,
       });
@@ -98,7 +98,7 @@ export function createServer(connection: Connection, host: Host, options: Server
       notes.set(`slow ${rule}`, `${rule} took ${Math.round(milliseconds)} ms on a draft.`);
     },
   });
-  const projectFiles = new ProjectFiles(connection, rules, (uri) => documents.get(uri) !== undefined);
+  const projectFiles = new ProjectFiles(notify, rules, (uri) => documents.get(uri) !== undefined);
   const session: Session = {
     connection,
     host,
@@ -106,6 +106,7 @@ export function createServer(connection: Connection, host: Host, options: Server
     documents,
     linting,
     settings,
+    notify,
     get client() {
       return client;
     },
@@ -177,6 +178,17 @@ export function createServer(connection: Connection, host: Host, options: Server
   });
   // What an editor may send and nothing here needs.
   connection.onNotification('$/setTrace', () => undefined);
+
+  function notify(method: string, params: unknown): void {
+    if (state !== 'running') return;
+    try {
+      connection.sendNotification(method, params).catch(() => {
+        // The editor went away meanwhile: nobody is left to be told, and the end of the process follows.
+      });
+    } catch {
+      // The same, noticed before the message was sent.
+    }
+  }
 
   /** Requests get an answer whatever happens: a result, or an error that says what was wrong. */
   function guarded(method: string, handler: RequestHandler) {
@@ -310,7 +322,7 @@ export function createServer(connection: Connection, host: Host, options: Server
     entry.timer = setTimeout(
       () => {
         entry.timer = null;
-        if (entry.latest.document.isOpen) void connection.sendNotification(STATUS, statusOf(entry.latest));
+        if (entry.latest.document.isOpen) notify(STATUS, statusOf(entry.latest));
       },
       known === undefined ? 0 : STATUS_MS,
     );

@@ -14,6 +14,8 @@ export interface Session {
   readonly documents: OpenDocuments;
   readonly linting: Linting;
   readonly settings: SettingsStore;
+  /** Tells the editor something; nothing once the session is over. Never throws. */
+  notify(method: string, params: unknown): void;
   /** What the editor can do; nothing before `initialize`. */
   readonly client: ClientCapabilities;
 }

@@ -184,7 +184,7 @@ export class WorkspaceDiagnostics implements Feature {
   #sayTooMany(hidden: number): void {
     if (this.#saidTooMany) return;
     this.#saidTooMany = true;
-    void this.#session.connection.sendNotification('window/showMessage', {
+    this.#session.notify('window/showMessage', {
       type: 2,
       message: `Article Lint shows ${MOST_IN_WORKSPACE.toLocaleString('en-US')} findings of this workspace; those of ${hidden.toLocaleString('en-US')} more drafts are left out.`,
     });
@@ -291,7 +291,7 @@ class Sweep {
   }
 
   #send(items: readonly WorkspaceDocumentDiagnosticReport[]): void {
-    void this.#session.connection.sendNotification('$/progress', {
+    this.#session.notify('$/progress', {
       token: this.#partialToken,
       value: { items },
     });
