@@ -89,6 +89,19 @@ describe('MemoryIndex', () => {
     );
   });
 
+  it('leads through markup to the characters of the file', () => {
+    const marked = passage.replace(' ', ' **').replace(/ (\S+)$/, '** [$1](https://example.org/a)');
+    const text = `---\ntitle: Marked\n---\n\n# Head\n\nSome *words* first.\n\n${marked}\n\nAnd &amp; after.`;
+    const index = new MemoryIndex();
+    index.add('a', printOf(readArticle(text, 'markdown')));
+    const [shared] = index.find(print(passage));
+    const [found] = shared?.passages ?? [];
+    const last = marked.slice(marked.indexOf('[') + 1, marked.indexOf(']'));
+    expect(text.slice(found?.there.start, found?.there.end)).toBe(
+      marked.slice(0, marked.indexOf(last) + last.length),
+    );
+  });
+
   it('goes on where its image was taken', () => {
     const index = new MemoryIndex();
     for (let at = 0; at < 30; at++) index.add(`d${at}`, print(words(20 + at, 200).join(' ')));

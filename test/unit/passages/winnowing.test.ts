@@ -68,3 +68,22 @@ it.each([
 it('tells 12.5 from 125', () => {
   expect([...readWords('12.5').hashes]).not.toEqual([...readWords('125').hashes]);
 });
+
+it('reads words of any text in order, within it and without white space', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      const words = readWords(text);
+      let before = 0;
+      for (let at = 0; at < words.count; at++) {
+        const start = words.starts[at] ?? -1;
+        const end = words.ends[at] ?? -1;
+        expect(start).toBeGreaterThanOrEqual(before);
+        expect(end).toBeGreaterThan(start);
+        expect(text.slice(start, end)).not.toMatch(/\s/);
+        before = end;
+      }
+      expect(before).toBeLessThanOrEqual(text.length);
+    }),
+    { numRuns: 500 },
+  );
+});
