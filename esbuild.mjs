@@ -1,7 +1,8 @@
 // Bundles the extension, the language server and the command line into dist/, and the engine alone
 // into dist/engine.mjs for a neutral platform: that bundle fails when the engine reaches for I/O.
-import { build, context } from 'esbuild';
+
 import { readFileSync } from 'node:fs';
+import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -21,7 +22,14 @@ const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mai
 export const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.cjs' },
-  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli-main.cjs' },
+  // Starts the one before with its code already compiled.
+  {
+    ...node,
+    entryPoints: ['server/src/cli/launch.ts'],
+    outfile: 'dist/cli.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  },
   {
     ...common,
     platform: 'neutral',

@@ -9,12 +9,12 @@
  */
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { formatOf } from '../article/read.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import type { DraftPrint } from '../passages/draft-print.ts';
 import { settingsKey } from '../settings/load.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { type Counts, type DraftOutcome, type DraftSource, hashOf } from './lint-draft.ts';
 import { readDraft } from './read-draft.ts';
 import { replaceFile } from './write-file.ts';
@@ -92,7 +92,7 @@ export class ResultCache {
 
   /** Opens the file; one that is missing, broken or of another version is like an empty one. */
   constructor({ root, program, folder }: CachePlace) {
-    this.#folder = folder ?? usualFolder();
+    this.#folder = folder ?? cacheFolder();
     const key = createHash('sha1').update(`${root}\0${program}`).digest('hex').slice(0, 24);
     this.#file = join(this.#folder, `${key}.results`);
     this.#read();
@@ -328,13 +328,4 @@ function dropOldFiles(folder: string): void {
     const stat = statSync(join(folder, name), { throwIfNoEntry: false });
     if (stat !== undefined && stat.mtimeMs < before) rmSync(join(folder, name), { force: true });
   }
-}
-
-function usualFolder(): string {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (XDG_CACHE_HOME !== undefined && XDG_CACHE_HOME !== '') return join(XDG_CACHE_HOME, 'article-lint');
-  if (process.platform === 'win32' && LOCALAPPDATA !== undefined)
-    return join(LOCALAPPDATA, 'article-lint', 'Cache');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'article-lint');
-  return join(homedir(), '.cache', 'article-lint');
 }

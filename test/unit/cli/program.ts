@@ -22,24 +22,29 @@ function ownNode(): string | null {
 
 let built: string | null = null;
 
-/** Bundles the command line, once for each test file, with the options of esbuild.mjs. */
+/** The command line, bundled once for each test file. */
 export function program(): string {
   if (built === null) {
     built = join(realpathSync(mkdtempSync(join(tmpdir(), 'article-lint-program-'))), 'cli.cjs');
-    buildSync({
-      absWorkingDir: ROOT,
-      entryPoints: ['server/src/cli/main.ts'],
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-      define: { ARTICLE_LINT_VERSION: '"0.0.0-test"' },
-      outfile: built,
-      logLevel: 'error',
-    });
+    bundle('main.ts', built);
   }
   return built;
+}
+
+/** Bundles a file of the command line with the options of esbuild.mjs. */
+export function bundle(entry: string, outfile: string): void {
+  buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: [`server/src/cli/${entry}`],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    define: { ARTICLE_LINT_VERSION: '"0.0.0-test"' },
+    outfile,
+    logLevel: 'error',
+  });
 }
 
 export interface Ran {
