@@ -81,16 +81,17 @@ const STOPS: readonly Stop[] = [
     what: 'its button opens the list, with drafts that no editor shows',
     go: async (page) => {
       await toast(page, 'linted').getByText('Show Problems').click();
-      await page.locator('.markers-panel .monaco-list-row').first().click();
-      await page.keyboard.press('End');
-      await page.locator('.markers-panel .monaco-list-row', { hasText: 'vague.md' }).first().waitFor();
+      const files = page.locator('.markers-panel .monaco-list-row');
+      await files.first().waitFor();
+      await page.locator('.panel .codicon-collapse-all').first().click();
+      await files.nth(1).waitFor();
     },
   },
   {
     name: 'clean-pasted-article',
     what: 'Clean Pasted Article takes the leftovers out of the draft',
     go: async (page) => {
-      await page.locator('.monaco-editor .view-lines').first().click();
+      await page.locator('.tabs-container .tab').first().click();
       await page.keyboard.press('Control+End');
       await page.locator('.view-line', { hasText: 'BitcoinEthereumNews2025' }).first().waitFor();
       await runCommand(page, 'Article Lint: Clean Pasted Article');

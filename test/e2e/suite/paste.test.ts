@@ -11,6 +11,7 @@ import {
   waitFor,
 } from './drafts.ts';
 
+const SEED_FILE = 'seeds/000_cbaeb8d34c20a565.txt';
 const SAVE_ACTIONS = 'codeActionsOnSave';
 
 describe('cleaning a paste', () => {
@@ -57,7 +58,7 @@ describe('cleaning a paste', () => {
   });
 
   it('loses nothing when a paste is saved with the generic source.fixAll switched on', async () => {
-    const editor = await openDraft('saved.txt', readProjectFile(`seeds/${'000_cbaeb8d34c20a565.txt'}`));
+    const editor = await openDraft('saved.txt', readProjectFile(SEED_FILE));
     const { document } = editor;
     await settledFindings(document.uri);
     await onSave({ 'source.fixAll': 'explicit' });
@@ -68,7 +69,7 @@ describe('cleaning a paste', () => {
   });
 
   it('cleans on save when the exact kind is switched on', async () => {
-    const editor = await openDraft('saved-exact.txt', readProjectFile(`seeds/${'000_cbaeb8d34c20a565.txt'}`));
+    const editor = await openDraft('saved-exact.txt', readProjectFile(SEED_FILE));
     const { document } = editor;
     await settledFindings(document.uri);
     await onSave({ 'source.fixAll.articleLint': 'explicit' });

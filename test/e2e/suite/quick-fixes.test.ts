@@ -83,8 +83,10 @@ describe('quick fixes', () => {
     });
     const [change] = found.action.command?.arguments ?? [];
     assert.ok(written.includes(JSON.stringify(change.add)), written);
-    const count = all.length;
-    await waitForFindings(document.uri, 'the finding goes', (now) => now.length < count);
+    const { rule } = found;
+    await waitForFindings(document.uri, 'the finding goes', (now) =>
+      now.every((one) => ruleOf(one) !== rule),
+    );
   });
 
   it('switches a rule off in the project file', async () => {
@@ -139,13 +141,13 @@ function textOf(edit: vscode.TextEdit | vscode.SnippetTextEdit): string {
 async function firstWithSetting(
   uri: vscode.Uri,
   all: readonly vscode.Diagnostic[],
-): Promise<{ action: vscode.CodeAction } | undefined> {
+): Promise<{ action: vscode.CodeAction; rule: string } | undefined> {
   for (const finding of all) {
     const offered = await codeActions(uri, finding.range, QUICK_FIX, () => true);
     const action = offered.find(
       (one) => one.command?.command === 'articleLint.addToSettings' && one.command.arguments?.[0].add,
     );
-    if (action) return { action };
+    if (action) return { action, rule: ruleOf(finding) };
   }
   return undefined;
 }
