@@ -142,6 +142,8 @@ export class Editor {
   readonly host: MemoryHost;
   readonly connection: MessageConnection;
   settings: unknown;
+  /** The editor's `files.exclude`. */
+  excluded: unknown = null;
   initialized: InitializeResult = { capabilities: {} };
   /** Answers to `workspace/applyEdit`, and what was asked. */
   readonly applied: WorkspaceEdit[] = [];
@@ -166,10 +168,11 @@ export class Editor {
     );
     this.connection.onRequest(
       'workspace/configuration',
-      (params: { items: readonly { scopeUri?: string }[] }) =>
-        params.items.map((item) => {
-          this.configurationAsked.push(item.scopeUri ?? null);
-          return typeof this.settings === 'function' ? this.settings(item.scopeUri) : this.settings;
+      (params: { items: readonly { scopeUri?: string; section: string }[] }) =>
+        params.items.map(({ scopeUri, section }) => {
+          if (section === 'files.exclude') return this.excluded;
+          this.configurationAsked.push(scopeUri ?? null);
+          return typeof this.settings === 'function' ? this.settings(scopeUri) : this.settings;
         }),
     );
     this.connection.onRequest(

@@ -205,6 +205,15 @@ describe('a pull of the workspace', () => {
       left: { [`${WS}/a.txt`]: 1 },
     },
     {
+      name: 'what the editor hides',
+      change: async () => {
+        editor.excluded = { '**/deep': true, '**/*.txt': false, '**/a.txt': { when: 'b' } };
+        await editor.notify('workspace/didChangeConfiguration', { settings: null });
+      },
+      full: [`${WS}/deep/b.md`],
+      left: { [`${WS}/deep/b.md`]: 0 },
+    },
+    {
       name: 'an edit in an open draft',
       change: async () => {
         await editor.open(`${WS}/a.txt`, 'Critics say TK.');

@@ -74,9 +74,11 @@ export function createServer(connection: Connection, host: Host, options: Server
     host,
     {
       async editorSettings(folder) {
-        if (!client.configuration) return pushedSettings;
-        const item = folder === null ? {} : { scopeUri: folder };
-        return connection.workspace.getConfiguration({ ...item, section: 'articleLint' });
+        if (!client.configuration) return { own: pushedSettings, excluded: undefined };
+        const scope = folder === null ? {} : { scopeUri: folder };
+        const sections = ['articleLint', 'files.exclude'].map((section) => ({ ...scope, section }));
+        const [own, excluded]: unknown[] = await connection.workspace.getConfiguration(sections);
+        return { own, excluded };
       },
       projectRead: (project) => projectFiles.read(project),
       warn: warnOnce,
@@ -240,7 +242,7 @@ export function createServer(connection: Connection, host: Host, options: Server
   async function register(): Promise<void> {
     const registrations: [string, unknown][] = [];
     if (client.configurationEvents) {
-      registrations.push(['workspace/didChangeConfiguration', { section: 'articleLint' }]);
+      registrations.push(['workspace/didChangeConfiguration', { section: ['articleLint', 'files.exclude'] }]);
     }
     if (client.watchedFiles) {
       const globs = ['**/.articlelint.json', '**/.gitignore', '**/*.{md,mdx,markdown,txt,html,htm}'];

@@ -22,9 +22,18 @@ export interface FolderSettings {
   readonly resolved: ResolvedSettings;
 }
 
+/** Unchecked, as the editor sends them. */
+export interface EditorSettings {
+  readonly own: unknown;
+  readonly excluded: unknown;
+}
+
 export interface SettingsSource {
-  /** The `articleLint` section of the editor's settings for a folder; undefined when the editor has none. */
-  editorSettings(folder: string | null): Promise<unknown>;
+  /**
+   * What the editor's settings say for a folder: the sections `articleLint` and `files.exclude`; undefined where
+   * the editor has none.
+   */
+  editorSettings(folder: string | null): Promise<EditorSettings>;
   /** Called with what was read, and what is wrong in it, each time a project file was read. */
   projectRead(project: ProjectSettings): void;
   /** Called once for each thing that the user should know. */
@@ -110,14 +119,14 @@ export class SettingsStore {
   }
 
   async #read(folder: string | null): Promise<FolderSettings> {
-    const [editor, project] = await Promise.all([
-      this.#source.editorSettings(folder).catch((error: unknown) => {
+    const [{ own: editor, excluded }, project] = await Promise.all([
+      this.#source.editorSettings(folder).catch((error: unknown): EditorSettings => {
         this.#source.warn(`The editor did not give its settings: ${String(error)}`);
-        return undefined;
+        return { own: undefined, excluded: undefined };
       }),
       folder === null ? [] : this.#project(folder),
     ]);
-    const layers = [this.#editorLayer(editor), ...project];
+    const layers = [{ drafts: { exclude: globsIn(excluded) } }, this.#editorLayer(editor), ...project];
     const diagnostics = at(at(editor, 'workspace'), 'diagnostics');
     const most = at(editor, 'maxFindings');
     return {
@@ -162,4 +171,10 @@ export class SettingsStore {
     this.#lastGood.set(folder, project.layers);
     return project.layers;
   }
+}
+
+/** The globs of VS Code's `files.exclude`: those that are switched on. Conditional ones are about files beside others. */
+function globsIn(excluded: unknown): string[] {
+  if (typeof excluded !== 'object' || excluded === null) return [];
+  return Object.entries(excluded).flatMap(([glob, on]) => (on === true ? [glob] : []));
 }
