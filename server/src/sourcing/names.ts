@@ -1,22 +1,28 @@
 /** What kind of source a phrase names, and by which name. */
+
+import { type Block, perBlock } from '../article/model.ts';
 import {
   ADVERB,
   CROWD,
   DETERMINER,
   DOCUMENT,
+  NEGATION,
   ORGANIZATION,
   POSSESSIVE,
   PREPOSITION,
   PRONOUN,
+  QUANTITY,
   RELATIVE,
   ROLE,
   ROLES,
+  SUBORDINATOR,
+  TIME,
   TITLE,
   UNNAMED,
 } from './lexicon.ts';
 import type { SourceKind } from './sourcing-map.ts';
-import { ALL_CAPS, CAPITAL, CLITIC, NUMBER, SIGN } from './tokens.ts';
-import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording } from './wording.ts';
+import { ALL_CAPS, CAPITAL, CLITIC, NUMBER, QUOTED, SIGN } from './tokens.ts';
+import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording, wordingOf } from './wording.ts';
 
 /** A source phrase read on its own. */
 export interface Described {
@@ -59,117 +65,246 @@ const BODY_WORDS = new Set(
   ).split(' '),
 );
 
+/** Places that speak as governments: countries, and capitals that stand for them. */
+const GOVERNMENTS = new Set(
+  (
+    'russia ukraine china india pakistan iran iraq israel syria turkey egypt france germany britain england scotland wales ireland spain italy portugal greece poland hungary ' +
+    'romania serbia sweden norway finland denmark netherlands belgium austria switzerland canada mexico brazil argentina chile colombia venezuela cuba japan korea taiwan vietnam ' +
+    'thailand indonesia philippines malaysia singapore australia nigeria kenya ethiopia sudan libya tunisia algeria morocco yemen qatar lebanon jordan kuwait afghanistan georgia armenia azerbaijan kazakhstan ' +
+    'belarus moldova latvia lithuania estonia palestine u.s us uk u.k eu e.u un u.n nato america ' +
+    'washington moscow kyiv kiev beijing london paris berlin brussels tokyo tehran jerusalem ankara cairo delhi islamabad kabul baghdad damascus riyadh rome madrid warsaw budapest ottawa canberra seoul pyongyang taipei hanoi manila jakarta'
+  ).split(' '),
+);
+/** Whom a possessive stands for. */
+const OWNERS = new Map([
+  ['his', 'he'],
+  ['her', 'she'],
+  ['their', 'they'],
+  ['its', 'it'],
+  ['our', 'we'],
+  ['my', 'i'],
+  ['your', 'you'],
+]);
+/** What follows a name and is not the last name. */
+const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
+/** Words of a phrase that says how an unnamed source knows. */
+const IN_THE_KNOW = new Set(
+  'familiar close briefed knowledge involved anonymity identified named condition'.split(' '),
+);
+
+/** What the words of a source phrase say of it, without the rest of the article. */
 export function describe(wording: Wording, phrase: Phrase): Described {
   const { tokens, text } = wording;
-  const firstBits = bitsAt(wording, phrase.from);
-  if (phrase.to - phrase.from === 1 && (firstBits & (PRONOUN | RELATIVE)) !== 0) {
+  if (phrase.to - phrase.from === 1 && (bitsAt(wording, phrase.from) & (PRONOUN | RELATIVE)) !== 0) {
     const pronoun = lowerAt(wording, phrase.from);
+    const name = text.slice(tokens.start[phrase.from], tokens.end[phrase.from]);
+    const gender = pronoun === 'he' ? 'm' : pronoun === 'she' ? 'f' : '';
+    return { kind: 'unknown', name, key: '', pronoun, named: false, gender };
+  }
+  const owner = phrase.to - phrase.from === 1 ? OWNERS.get(lowerAt(wording, phrase.from)) : undefined;
+  if (owner !== undefined) {
+    const name = text.slice(tokens.start[phrase.from], tokens.end[phrase.from]);
     return {
       kind: 'unknown',
-      name: text.slice(tokens.start[phrase.from], tokens.end[phrase.from]),
+      name,
       key: '',
-      pronoun,
+      pronoun: owner,
       named: false,
-      gender: pronoun === 'he' ? 'm' : pronoun === 'she' ? 'f' : '',
+      gender: owner === 'he' ? 'm' : owner === 'she' ? 'f' : '',
     };
   }
-  // The head: up to the first preposition, comma or bracket.
+  // `Clinton's`, the owner of a claim.
+  const owned = phrase.to - phrase.from > 1 && (flagsAt(wording, phrase.to - 1) & CLITIC) !== 0;
+  if (owned) return describe(wording, { from: phrase.from, to: phrase.to - 1 });
+  const head = headOf(wording, phrase);
+  const { from, to, nameFrom, nameTo, gender } = head;
+  if (nameFrom >= 0 && nameTo === to && nameTo > nameFrom) {
+    const name = text.slice(tokens.start[nameFrom], tokens.end[nameTo - 1]);
+    const key = keyOf(wording, nameFrom, nameTo);
+    if (((head.last & ROLES) !== 0 || (nameTo - nameFrom === 1 && (head.last & ROLE) !== 0)) && !head.title)
+      return { kind: 'role', name: wholeOf(wording, phrase), key, pronoun: '', named: false, gender };
+    return { kind: kindOfName(wording, phrase, head, key), name, key, pronoun: '', named: true, gender };
+  }
+  const key = lowerAt(wording, Math.max(phrase.from, to - 1));
+  return {
+    kind: kindOf(wording, phrase, head, key, to - from),
+    name: wholeOf(wording, phrase),
+    key,
+    pronoun: '',
+    named: false,
+    gender,
+  };
+}
+
+/** A person's full name as it stands in a block, and the last name that takes it up. */
+export interface FullName {
+  readonly name: string;
+  readonly key: string;
+  readonly gender: string;
+}
+
+/** Runs of two to four capitalised words that can be a person's name, titles left out. Worked out once for each block. */
+export const fullNamesOf: (block: Block) => readonly FullName[] = perBlock((block) => {
+  const wording = wordingOf(block);
+  const { tokens, text } = wording;
+  const names: FullName[] = [];
+  let at = 0;
+  while (at < tokens.count) {
+    if (!isNamePart(wording, at)) {
+      at++;
+      continue;
+    }
+    let to = at;
+    let gender = '';
+    let from = at;
+    while (to < tokens.count && isNamePart(wording, to)) {
+      const lower = lowerAt(wording, to);
+      if (gender === '') gender = genderOf(lower);
+      // What stands up to a title is no part of the name: `Russian President Vladimir Putin`.
+      if ((bitsAt(wording, to) & (TITLE | ROLE)) !== 0) from = to + 1;
+      to++;
+    }
+    const key = keyOf(wording, from, to);
+    const length = to - from;
+    const body =
+      BODY_WORDS.has(key) ||
+      GOVERNMENTS.has(key) ||
+      (bitsAt(wording, to - 1) & (ORGANIZATION | DOCUMENT | TIME)) !== 0;
+    if ((length >= 2 || (length === 1 && gender !== '')) && length <= 4 && !body) {
+      names.push({ name: text.slice(tokens.start[from], tokens.end[to - 1]), key, gender });
+    }
+    at = to;
+  }
+  return names;
+});
+
+function isNamePart(wording: Wording, at: number): boolean {
+  const flags = flagsAt(wording, at);
+  if ((flags & (CAPITAL | CLITIC | NUMBER)) !== CAPITAL) return false;
+  return (
+    (bitsAt(wording, at) &
+      (DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR | ADVERB | NEGATION | POSSESSIVE)) ===
+    0
+  );
+}
+
+/** The word by which a name is taken up again: its last, `Jr.` aside. */
+function keyOf(wording: Wording, from: number, to: number): string {
+  const last = lowerAt(wording, to - 1);
+  return SUFFIXES.has(last) && to - 2 >= from ? lowerAt(wording, to - 2) : last;
+}
+
+function genderOf(lower: string): string {
+  return FEMALE.has(lower) ? 'f' : MALE.has(lower) ? 'm' : '';
+}
+
+interface Head {
+  /** First token behind determiners, and the end of the head: the first preposition, comma or bracket. */
+  readonly from: number;
+  readonly to: number;
+  /** The name in it, if it ends with one. */
+  readonly nameFrom: number;
+  readonly nameTo: number;
+  /** Bits of its last word and of all its words. */
+  readonly last: number;
+  readonly all: number;
+  readonly title: boolean;
+  readonly gender: string;
+}
+
+function headOf(wording: Wording, phrase: Phrase): Head {
   let from = phrase.from;
-  let gender = '';
   while (
     from < phrase.to - 1 &&
     (bitsAt(wording, from) & (DETERMINER | POSSESSIVE)) !== 0 &&
-    (bitsAt(wording, from) & CROWD) === 0
+    (bitsAt(wording, from) & (CROWD | QUANTITY)) === 0
   )
     from++;
   let to = from;
   let nameFrom = -1;
   let nameTo = -1;
-  let bits = 0;
-  let headBits = 0;
-  let acronym = false;
+  let all = 0;
+  let last = 0;
   let title = false;
+  let gender = '';
   for (; to < phrase.to; to++) {
-    const here = bitsAt(wording, to);
+    const bits = bitsAt(wording, to);
     const flags = flagsAt(wording, to);
-    if ((flags & SIGN) !== 0 && lowerAt(wording, to) !== '&') break;
+    if ((flags & SIGN) !== 0 && lowerAt(wording, to) !== '&') {
+      // `Robert “Bobby” Scott`
+      const nickname =
+        to > from &&
+        (flagsAt(wording, to + 1) & (QUOTED | CAPITAL)) !== 0 &&
+        to + 1 < phrase.to &&
+        lowerAt(wording, to) !== ',' &&
+        lowerAt(wording, to) !== '(';
+      if (!nickname) break;
+      nameTo = to + 1;
+      continue;
+    }
     if (
       to > from &&
-      (here & PREPOSITION) !== 0 &&
+      (bits & PREPOSITION) !== 0 &&
       !(
-        lowerAt(wording, to) === 'of' &&
-        (flagsAt(wording, to + 1) & CAPITAL) !== 0 &&
-        (flagsAt(wording, to - 1) & CAPITAL) !== 0
+        lowerAt(wording, to) === 'of' && (flagsAt(wording, to + 1) & flagsAt(wording, to - 1) & CAPITAL) !== 0
       )
     )
       break;
     if ((flags & CLITIC) !== 0) {
       nameFrom = -1;
-      headBits = 0;
+      last = 0;
       continue;
     }
-    const lower = lowerAt(wording, to);
-    if (gender === '') gender = FEMALE.has(lower) ? 'f' : MALE.has(lower) ? 'm' : '';
-    if ((flags & CAPITAL) !== 0 && (here & (DETERMINER | ADVERB)) === 0) {
-      const isTitle =
-        (here & TITLE) !== 0 &&
-        to + 1 < phrase.to &&
-        (flagsAt(wording, to + 1) & CAPITAL) !== 0 &&
-        (flagsAt(wording, to + 1) & CLITIC) === 0;
-      if (isTitle) title = true;
-      if (isTitle && (nameFrom < 0 || nameTo === to)) {
-        nameFrom = to + 1;
-        nameTo = to + 1;
-        continue;
-      }
-      if (nameFrom < 0 || nameTo !== to) nameFrom = to;
-      nameTo = to + 1;
-      if ((flags & ALL_CAPS) !== 0) acronym = true;
-    } else if ((flags & NUMBER) === 0) {
-      headBits = here;
-    }
-    if ((flags & CAPITAL) !== 0) headBits = here;
-    bits |= here;
+    if (gender === '') gender = genderOf(lowerAt(wording, to));
+    all |= bits;
+    if ((flags & NUMBER) === 0) last = bits;
+    if ((flags & CAPITAL) === 0 || (bits & (DETERMINER | ADVERB)) !== 0) continue;
+    const isTitle =
+      (bits & (TITLE | ROLE)) !== 0 &&
+      to + 1 < phrase.to &&
+      (flagsAt(wording, to + 1) & (CAPITAL | CLITIC)) === CAPITAL;
+    if (isTitle) title = true;
+    if (isTitle) nameFrom = to + 1;
+    else if (nameFrom < 0 || nameTo !== to) nameFrom = to;
+    nameTo = to + 1;
   }
-  const named = nameFrom >= 0 && nameTo === to;
-  if (named) {
-    const name = text.slice(tokens.start[nameFrom], tokens.end[nameTo - 1]);
-    const key = lowerAt(wording, nameTo - 1);
-    const body =
-      BODY_WORDS.has(key) ||
-      (headBits & (ORGANIZATION | DOCUMENT)) !== 0 ||
-      (acronym && nameTo - nameFrom === 1) ||
-      (lowerAt(wording, phrase.from) === 'the' && !title && (bits & (ROLE | ROLES)) === 0);
-    if ((headBits & ROLES) !== 0 && !title)
-      return { kind: 'role', name, key, pronoun: '', named: false, gender };
-    return {
-      kind: body
-        ? (headBits & DOCUMENT) !== 0 && !BODY_WORDS.has(key)
-          ? 'document'
-          : 'organization'
-        : 'person',
-      name,
-      key,
-      pronoun: '',
-      named: true,
-      gender,
-    };
-  }
-  const name = text.slice(
-    tokens.start[phrase.from],
-    tokens.end[Math.max(phrase.from, Math.min(to, phrase.to) - 1)],
-  );
-  const key = lowerAt(wording, Math.max(phrase.from, to - 1));
-  return { kind: kindOf(headBits, bits, key, to - from), name, key, pronoun: '', named: false, gender };
+  return { from, to, nameFrom, nameTo, last, all, title, gender };
 }
 
-function kindOf(head: number, all: number, key: string, length: number): SourceKind {
-  if ((head & UNNAMED) !== 0) return 'anonymous';
-  if ((head & DOCUMENT) !== 0 && (head & ORGANIZATION) === 0) return 'document';
-  if ((head & CROWD) !== 0) return 'collective';
-  if ((head & ROLE) !== 0) return 'role';
-  if ((head & ROLES) !== 0) return length > 1 || INSTITUTIONAL.has(key) ? 'role' : 'collective';
-  if ((head & ORGANIZATION) !== 0) return 'organization';
+/** The phrase up to its first comma, for a source without a name. */
+function wholeOf(wording: Wording, phrase: Phrase): string {
+  let to = phrase.from + 1;
+  while (to < phrase.to && (flagsAt(wording, to) & SIGN) === 0) to++;
+  return wording.text.slice(wording.tokens.start[phrase.from], wording.tokens.end[to - 1]);
+}
+
+function kindOfName(wording: Wording, phrase: Phrase, head: Head, key: string): SourceKind {
+  if (head.title) return 'person';
+  if (GOVERNMENTS.has(key)) return 'organization';
+  if (BODY_WORDS.has(key)) return 'organization';
+  if ((head.last & DOCUMENT) !== 0 && (head.last & ORGANIZATION) === 0) return 'document';
+  const length = head.nameTo - head.nameFrom;
+  const acronym = length === 1 && (flagsAt(wording, head.nameFrom) & ALL_CAPS) !== 0;
+  const the = lowerAt(wording, phrase.from) === 'the' && (head.all & (ROLE | ROLES)) === 0;
+  return (head.last & ORGANIZATION) !== 0 || acronym || the ? 'organization' : 'person';
+}
+
+function kindOf(wording: Wording, phrase: Phrase, head: Head, key: string, length: number): SourceKind {
+  const { last, all } = head;
+  if ((last & UNNAMED) !== 0) {
+    if (key === 'source' || key === 'sources') return 'anonymous';
+    for (let at = head.to; at < phrase.to; at++)
+      if (IN_THE_KNOW.has(lowerAt(wording, at))) return 'anonymous';
+    return key === 'person' ? 'anonymous' : 'collective';
+  }
+  if ((last & DOCUMENT) !== 0 && (last & ORGANIZATION) === 0) return 'document';
+  if ((last & CROWD) !== 0 && (last & ROLE) === 0) return 'collective';
+  if ((last & ROLE) !== 0) return 'role';
+  if ((last & ROLES) !== 0) {
+    if ((bitsAt(wording, head.from) & (QUANTITY | CROWD)) !== 0 && length > 1) return 'collective';
+    return length > 1 || INSTITUTIONAL.has(key) ? 'role' : 'collective';
+  }
+  if ((last & ORGANIZATION) !== 0) return 'organization';
   if ((all & DOCUMENT) !== 0) return 'document';
-  return 'unknown';
+  return (last & QUANTITY) !== 0 ? 'collective' : 'unknown';
 }

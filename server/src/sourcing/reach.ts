@@ -88,6 +88,7 @@ const BLOCKS_PER_STEP = 32;
 
 function readBlock(block: Block, speakers: Speakers): Reading {
   const local = localSourcing(block);
+  speakers.enter(block);
   const resolved: (Speaker | null)[] = [];
   let first = -1;
   let last = -1;

@@ -1,14 +1,17 @@
 /** Whom a source phrase stands for, across an article: `Vladimir Putin`, then `Putin`, then `he`. */
-import { type Described, describe } from './names.ts';
+import type { Block } from '../article/model.ts';
+import { type Described, describe, fullNamesOf } from './names.ts';
 import { subjectBefore } from './phrases.ts';
 import type { SourceKind } from './sourcing-map.ts';
 import type { Phrase, Wording } from './wording.ts';
 
-/** Somebody or something that the article quotes. */
+/** Somebody or something that the article names or quotes. */
 export interface Speaker {
   readonly name: string;
   readonly kind: SourceKind;
+  /** Lower-case word by which it is named again. */
   readonly key: string;
+  /** `m`, `f`, or empty as long as nothing has told. */
   gender: string;
 }
 
@@ -19,36 +22,37 @@ export class Speakers {
   #group: Speaker | null = null;
   #thing: Speaker | null = null;
 
+  /** A block begins: the full names in it can be taken up by a last name, in it or later. */
+  enter(block: Block): void {
+    for (const { name, key, gender } of fullNamesOf(block)) {
+      const known = this.#byKey.get(key);
+      if (known === undefined) this.#byKey.set(key, { name, kind: 'person', key, gender });
+      else if (known.gender === '') known.gender = gender;
+    }
+  }
+
+  /** Whom the phrase names or stands for. */
   resolve(wording: Wording, phrase: Phrase): Speaker {
     const described = describe(wording, phrase);
     if (described.pronoun !== '') return this.#pronoun(wording, phrase, described);
-    const known = this.#byKey.get(described.key);
-    let speaker: Speaker;
-    if (described.named) {
-      if (
-        known !== undefined &&
-        known.name.length >= described.name.length &&
-        (known.kind === 'person' || known.kind === described.kind)
-      ) {
-        speaker = known;
-      } else {
-        speaker = {
-          name: described.name,
-          kind: described.kind,
-          key: described.key,
-          gender: described.gender,
-        };
-        this.#byKey.set(described.key, speaker);
-      }
-    } else {
-      speaker =
-        known !== undefined && known.kind === 'organization'
-          ? known
-          : { name: described.name, kind: described.kind, key: described.key, gender: described.gender };
-    }
-    if (speaker.gender === '' && described.gender !== '') speaker.gender = described.gender;
+    const speaker = this.#named(described);
+    if (speaker.gender === '') speaker.gender = described.gender;
     this.#remember(speaker);
     return speaker;
+  }
+
+  #named(described: Described): Speaker {
+    const { key, kind, name, named, gender } = described;
+    const fresh: Speaker = { name, kind, key, gender };
+    const known = this.#byKey.get(key);
+    if (!named) {
+      // `the ministry`: the one that was named before.
+      return known !== undefined && known.kind === 'organization' && kind === 'organization' ? known : fresh;
+    }
+    const repeats = known !== undefined && isSameName(known.name.toLowerCase(), name.toLowerCase());
+    if (repeats && (known.kind === kind || kind === 'person' || known.kind === 'person')) return known;
+    this.#byKey.set(key, fresh);
+    return fresh;
   }
 
   #pronoun(wording: Wording, phrase: Phrase, described: Described): Speaker {
@@ -57,11 +61,12 @@ export class Speakers {
       case 'he':
       case 'she': {
         const person = this.#person;
-        if (person !== null && (person.gender === '' || person.gender === described.gender)) {
-          person.gender = described.gender;
-          return person;
+        if (person === null || (person.gender !== '' && person.gender !== described.gender)) {
+          const other = this.#lastOf(described.gender);
+          return other ?? { ...unknown, kind: 'person' };
         }
-        return { ...unknown, kind: 'person' };
+        person.gender = described.gender;
+        return person;
       }
       case 'they':
         return this.#group ?? unknown;
@@ -78,11 +83,22 @@ export class Speakers {
     }
   }
 
-  #remember(speaker: Speaker): void {
-    if (speaker.kind === 'person' || speaker.kind === 'role' || speaker.kind === 'anonymous')
-      this.#person = speaker;
-    if (speaker.kind === 'organization' || speaker.kind === 'collective' || speaker.kind === 'role')
-      this.#group = speaker;
-    if (speaker.kind === 'organization' || speaker.kind === 'document') this.#thing = speaker;
+  /** The person of that gender who was named last; null when nobody was. */
+  #lastOf(gender: string): Speaker | null {
+    let last: Speaker | null = null;
+    for (const speaker of this.#byKey.values()) if (speaker.gender === gender) last = speaker;
+    return last;
   }
+
+  #remember(speaker: Speaker): void {
+    const { kind } = speaker;
+    if (kind === 'person' || kind === 'role' || kind === 'anonymous') this.#person = speaker;
+    if (kind === 'organization' || kind === 'collective' || kind === 'role') this.#group = speaker;
+    if (kind === 'organization' || kind === 'document') this.#thing = speaker;
+  }
+}
+
+/** True when one of the names is the end of the other: `Putin`, `Vladimir Putin`, `Rival Hillary Clinton`. */
+function isSameName(one: string, other: string): boolean {
+  return one === other || one.endsWith(` ${other}`) || other.endsWith(` ${one}`);
 }
