@@ -27,9 +27,10 @@ export async function applySafeFixes(
     const result = await client.language.sendRequest<FixAllResult>(FIX_ALL, params);
     if (result.version !== document.version) continue;
     if (result.edits.length > 0 && !(await apply(client, document, result))) continue;
-    const done = result.edits.length === 0 ? 'nothing to fix safely' : counted(result.edits.length, 'edit');
+    const count = result.edits.length;
+    const done = count === 0 ? 'nothing to fix safely' : `${counted(count, 'edit')}; one undo takes all back`;
     window.setStatusBarMessage(`Article Lint: ${done}`, 5000);
-    return result.edits.length;
+    return count;
   }
   void window.showWarningMessage(
     'Article Lint: the draft changed while it was being fixed; nothing was done.',

@@ -99,6 +99,7 @@ const STOPS: readonly Stop[] = [
         .locator('.view-line', { hasText: 'BitcoinEthereumNews2025' })
         .first()
         .waitFor({ state: 'detached' });
+      await page.keyboard.press('Control+Home');
     },
   },
 ];
