@@ -2,7 +2,7 @@
 import type { Block } from '../article/model.ts';
 import { containedRepeat } from './contained-blocks.ts';
 import type { Hunk } from './difference.ts';
-import { discrepanciesOf } from './discrepancies.ts';
+import { discrepanciesOf, namesDiffer } from './discrepancies.ts';
 import {
   isKeyPoint,
   isListLine,
@@ -61,7 +61,7 @@ const MOST_PROSE = 0.8;
 /** Fewest words of a chain of short lines. */
 const LEAST_CHAIN = 15;
 /** `Step 2:`, `Ryan Hollman:` at the beginning of an entry. */
-const LABEL = /^[^.:\n]{1,30}:/;
+const LABEL = /^[^.:\n]{1,30}:\s/;
 
 export function copiedBlocks(context: RepeatContext, compared: readonly ComparedPair[]): Repeat[] {
   const { equalTo } = context;
@@ -292,14 +292,14 @@ function nearRepeat(context: RepeatContext, chain: Chain): Repeat | null {
   };
 }
 
-/** True when the paragraphs begin with other names or figures: entries about two things, not versions of one. */
+/** True when the paragraphs begin with other names or labels: entries about two things, not versions of one. */
 function isAnother(one: Block, other: Block, hunks: readonly Hunk[]): boolean {
   const label = LABEL.exec(one.reading)?.[0];
   if (label !== undefined && label !== LABEL.exec(other.reading)?.[0] && LABEL.test(other.reading))
     return true;
   const [opening] = hunks;
   if (opening === undefined || opening.first.from !== 0 || opening.second.from !== 0) return false;
-  return discrepanciesOf(one, other, [opening]).length > 0;
+  return namesDiffer(one, other, opening);
 }
 
 function chainRepeat(context: RepeatContext, chain: Chain, kind: RepeatKind): Repeat {

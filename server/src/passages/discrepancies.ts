@@ -31,6 +31,11 @@ export function discrepanciesOf(first: Block, second: Block, hunks: readonly Hun
   return found;
 }
 
+/** True when a hunk has one name in the place of another. */
+export function namesDiffer(first: Block, second: Block, hunk: Hunk): boolean {
+  return factsIn(first, hunk.first).has('name') && factsIn(second, hunk.second).has('name');
+}
+
 /** The kinds of fact in a row of words. */
 function factsIn(block: Block, row: Row): Map<Sort, string> {
   const facts = new Map<Sort, string>();
