@@ -60,8 +60,10 @@ const TIMED = words(
   'season episode chapter page room gate flight channel route highway interstate article section no number grade phase round game week day level version type act title form rule',
 );
 
+/** Behind `a`, `one`, `half a`: a round number in words. */
+const ROUND = words('hundred thousand million billion trillion');
 /** The words that begin figures without a digit: `dozens`, `a majority of`. */
-export const FIGURE_WORDS: readonly string[] = [...UNCOUNTED, ...SOME];
+export const FIGURE_WORDS: readonly string[] = [...UNCOUNTED, ...SOME, ...ROUND];
 
 const STRONG: Turn = { kind: 'statistic', weight: 3 };
 const USUAL: Turn = { kind: 'statistic', weight: 2 };
@@ -74,13 +76,21 @@ export function figureAt(tokens: Tokens, at: number, first: number, last: number
   const flags = tokens.flags[at] ?? 0;
   const word = tokens.lower[at] ?? '';
   const numeral = (flags & NUMBER) !== 0;
-  if (!numeral && !UNCOUNTED.has(word) && !SOME.has(word)) return null;
+  if (!numeral && !UNCOUNTED.has(word) && !SOME.has(word) && !ROUND.has(word)) return null;
   if (numeral && !isQuantity(tokens, at, flags, word)) return null;
   const to = endOf(tokens, at, last);
+  const spelled = ROUND.has(word) && isSpelled(tokens, at, first);
+  if (ROUND.has(word) && !spelled) return null;
   const harm = harmAround(tokens, at, to, first, last);
   if (harm !== null) return harm;
   if (SOME.has(word) && !UNCOUNTED.has(word)) return null;
   return statistic(tokens, at, to, first, last, flags, word);
+}
+
+/** `a million`, `two thousand`, `half a billion`: not `5 million`, which its numeral stands for. */
+function isSpelled(tokens: Tokens, at: number, first: number): boolean {
+  const before = at > first ? (tokens.lower[at - 1] ?? '') : '';
+  return before === 'a' || before === 'one' || before === 'several' || SPELLED.has(before);
 }
 
 /** False for years, dates, clock times, ages, scores, measures and numbers that name something. */
@@ -141,16 +151,9 @@ function statistic(
     (flags & PERCENT) !== 0 || next === 'percent' || (next === 'per' && tokens.lower[at + 2] === 'cent');
   const uncounted = UNCOUNTED.has(word);
   let score = 0;
-  let from = at;
-  while (from > first && APPROXIMATE.has(tokens.lower[from - 1] ?? '')) from--;
-  if (/^(?:more|less|fewer)$/.test(tokens.lower[from - 1] ?? '') && from < at) from--;
-  // `at least`, `up to`
-  if (
-    /^(?:least|most|to)$/.test(tokens.lower[from - 1] ?? '') &&
-    /^(?:at|up)$/.test(tokens.lower[from - 2] ?? '')
-  )
-    from -= 2;
-  const approximate = from < at;
+  const begin = ROUND.has(word) ? at - 1 : at;
+  const from = approximationBefore(tokens, begin, first);
+  const approximate = from < begin;
   let amount = false;
   let people = false;
   let change = false;
@@ -159,7 +162,7 @@ function statistic(
     const other = tokens.lower[near] ?? '';
     if (PLAIN.has(other)) return null;
     if (AMOUNTS.has(other)) amount = true;
-    if (near >= to && COUNTED_PEOPLE.has(other)) people = true;
+    if (near > at && COUNTED_PEOPLE.has(other)) people = true;
     if (CHANGE.has(other) && Math.abs(near - at) < 6) change = true;
   }
   if (percent) {
@@ -177,6 +180,7 @@ function statistic(
   } else {
     const big =
       MAGNITUDE.has(tokens.lower[at + 1] ?? '') ||
+      ROUND.has(word) ||
       Number(word.replace(/[^\d.]/g, '')) >= 1000 ||
       /(?:bn|m|tn)$/.test(word);
     const money = (flags & MONEY) !== 0;
@@ -187,6 +191,17 @@ function statistic(
   }
   if (score < 1) return null;
   return { value: score >= 3 ? STRONG : score === 2 ? USUAL : WEAK, from, to, anchor: at };
+}
+
+/** Where `nearly`, `more than`, `at least`, `up to` before a figure begin; `at` itself when none stands there. */
+function approximationBefore(tokens: Tokens, at: number, first: number): number {
+  let from = at;
+  while (from > first && APPROXIMATE.has(tokens.lower[from - 1] ?? '')) from--;
+  if (from < at && /^(?:more|less|fewer)$/.test(tokens.lower[from - 1] ?? '')) return from - 1;
+  const pair =
+    /^(?:least|most|to)$/.test(tokens.lower[from - 1] ?? '') &&
+    /^(?:at|up)$/.test(tokens.lower[from - 2] ?? '');
+  return pair ? from - 2 : from;
 }
 
 /** `killed at least 12 people`, `12 people were injured`, `dozens wounded`. */
