@@ -21,7 +21,7 @@ import {
   UNNAMED,
 } from './lexicon.ts';
 import type { SourceKind } from './sourcing-map.ts';
-import { ALL_CAPS, CAPITAL, CLITIC, NUMBER, QUOTED, SIGN } from './tokens.ts';
+import { ALL_CAPS, CAPITAL, CLITIC, FIRST, NUMBER, QUOTED, SIGN } from './tokens.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording, wordingOf } from './wording.ts';
 
 /** A source phrase read on its own. */
@@ -164,6 +164,9 @@ export const fullNamesOf: (block: Block) => readonly FullName[] = perBlock((bloc
       if ((bitsAt(wording, to) & (TITLE | ROLE)) !== 0) from = to + 1;
       to++;
     }
+    // What opens a sentence has a capital without being a name: `Rival Hillary Clinton`.
+    if (from === at && (flagsAt(wording, at) & FIRST) !== 0 && to - from > 1 && isOrdinary(wording, at))
+      from++;
     const key = keyOf(wording, from, to);
     const length = to - from;
     const body =
@@ -186,6 +189,12 @@ function isNamePart(wording: Wording, at: number): boolean {
       (DETERMINER | PRONOUN | PREPOSITION | SUBORDINATOR | ADVERB | NEGATION | POSSESSIVE)) ===
     0
   );
+}
+
+/** True for a capitalised word that our lists or its ending know as a word. */
+function isOrdinary(wording: Wording, at: number): boolean {
+  const lower = lowerAt(wording, at);
+  return bitsAt(wording, at) !== 0 || lower.endsWith('ing') || lower.endsWith('ed');
 }
 
 /** The word by which a name is taken up again: its last, `Jr.` aside. */

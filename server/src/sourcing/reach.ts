@@ -60,6 +60,8 @@ const STATUS: Readonly<Record<Coverage, SentenceStatus>> = {
   likely: 'carried',
 };
 
+/** Sentences over which an attribution goes on without a word of its own. */
+const CONTINUES = 2;
 /** Blocks of running text in which a speaker is looked for when a quotation names none. */
 const BLOCKS_BACK = 4;
 
@@ -69,6 +71,7 @@ const BLOCKS_BACK = 4;
  */
 export function* readReach(blocks: readonly (Block | null)[]): Steps<(ParagraphSourcing | null)[]> {
   const speakers = new Speakers();
+  for (const block of blocks) if (block !== null) speakers.expect(block);
   const readings: (Reading | null)[] = [];
   for (const block of blocks) {
     readings.push(block === null ? null : readBlock(block, speakers));
@@ -107,12 +110,14 @@ function readParagraph(
   readings: readonly (Reading | null)[],
   at: number,
 ): ParagraphSourcing {
-  const { block, local } = reading;
-  const before = reaching(readings, at);
-  const after = reading.first < 0 ? following(readings, at) : null;
-  const framed =
-    before !== null && opensFrame(readings[at + before.blocks]?.block ?? null) && before.blocks === -1;
-  let key = framed ? 'f' : '';
+  const { block } = reading;
+  const frame = framing(readings, at);
+  // Only what is quoted or framed asks who spoke elsewhere.
+  const asks = frame !== null || block.kind === 'blockquote' || quotationsOf(block).length > 0;
+  const before = frame ?? (asks ? reaching(readings, at) : null);
+  const after = asks && reading.first < 0 ? following(readings, at) : null;
+  const lede = isLede(readings, at);
+  let key = `${frame === null ? '' : 'f'}${lede ? 'l' : ''}`;
   for (const speaker of reading.speakers) key += speaker === null ? '|' : `|${speaker.kind}:${speaker.name}`;
   for (const outside of [before, after]) {
     key +=
@@ -122,7 +127,7 @@ function readParagraph(
   }
   const known = kept.get(block);
   if (known !== undefined && known.key === key) return known.sourcing;
-  const sourcing = new Paragraph(reading, before, after, framed, local).read();
+  const sourcing = new Paragraph(reading, before, after, frame !== null, lede).read();
   kept.set(block, { key, sourcing });
   return sourcing;
 }
@@ -168,6 +173,30 @@ function isDisplay(block: Block): boolean {
   return block.kind === 'headline' || block.kind === 'heading' || block.kind === 'caption';
 }
 
+/**
+ * The attribution whose frame the block stands in: the block before it ends with a colon (`Police gave this
+ * account:`), or it is one of the list items or quoted paragraphs under such a block.
+ */
+function framing(readings: readonly (Reading | null)[], at: number): Outside | null {
+  const own = readings[at];
+  if (own === undefined || own === null || isDisplay(own.block)) return null;
+  for (let back = at - 1; back >= 0; back--) {
+    const reading = readings[back];
+    if (reading === undefined || reading === null) return null;
+    if (opensFrame(reading.block)) return reading.last < 0 ? null : outside(reading, back - at, reading.last);
+    const kind = reading.block.kind;
+    if ((kind !== 'list-item' && kind !== 'blockquote') || kind !== own.block.kind) return null;
+  }
+  return null;
+}
+
+/** True for the first paragraph of the story when one of the next two is sourced. */
+function isLede(readings: readonly (Reading | null)[], at: number): boolean {
+  if (readings[at]?.block.kind !== 'paragraph') return false;
+  for (let back = at - 1; back >= 0; back--) if (readings[back]?.block.kind === 'paragraph') return false;
+  return (readings[at + 1]?.first ?? -1) >= 0 || (readings[at + 2]?.first ?? -1) >= 0;
+}
+
 /** True when the block ends with a colon: what follows is what was said. */
 function opensFrame(block: Block | null): boolean {
   return block !== null && /:["”]?\s*$/.test(block.reading.slice(-4));
@@ -185,6 +214,7 @@ class Paragraph {
   readonly #before: Outside | null;
   readonly #after: Outside | null;
   readonly #framed: boolean;
+  readonly #lede: boolean;
   readonly #sentences: readonly Span[];
   readonly #quotations: readonly Quotation[];
   readonly #attributions: Attribution[];
@@ -195,10 +225,12 @@ class Paragraph {
     before: Outside | null,
     after: Outside | null,
     framed: boolean,
-    local: LocalSourcing,
+    lede: boolean,
   ) {
+    const { local } = reading;
     this.#block = reading.block;
     this.#local = local;
+    this.#lede = lede;
     this.#before = before;
     this.#after = after;
     this.#framed = framed;
@@ -381,16 +413,24 @@ class Paragraph {
   /** Sentences without a cue of their own that go on about a sourced one. */
   #goesOn(): void {
     const { wording } = this.#local;
+    let since = 0;
     for (let index = 0; index < this.#drafts.length; index++) {
       const draft = this.#drafts[index];
-      if (draft === undefined || draft.by !== null) continue;
+      if (draft === undefined) continue;
+      if (draft.by !== null) {
+        since = 0;
+        continue;
+      }
+      since++;
       const before = this.#drafts[index - 1];
       const from = wording.tokens.firstOf[index] ?? 0;
       const to = wording.tokens.firstOf[index + 1] ?? from;
-      if (before !== undefined && before.by !== null && index > 0) {
-        draft.by = beginsWithPronoun(wording, from) ? 'same-speaker' : 'continuation';
+      if (before !== undefined && before.by !== null && before.by !== 'lede') {
+        if (beginsWithPronoun(wording, from)) draft.by = 'same-speaker';
+        else if (since <= CONTINUES) draft.by = 'continuation';
         if (contrasts(wording, from, to)) draft.by = null;
       } else if (index === 0 && this.#drafts[1]?.by === 'cue') draft.by = 'look-ahead';
+      if (draft.by === null && this.#lede) draft.by = 'lede';
     }
   }
 

@@ -1,6 +1,6 @@
 /** Whom a source phrase stands for, across an article: `Vladimir Putin`, then `Putin`, then `he`. */
 import type { Block } from '../article/model.ts';
-import { type Described, describe, fullNamesOf } from './names.ts';
+import { type Described, describe, type FullName, fullNamesOf } from './names.ts';
 import { subjectBefore } from './phrases.ts';
 import type { SourceKind } from './sourcing-map.ts';
 import type { Phrase, Wording } from './wording.ts';
@@ -17,18 +17,34 @@ export interface Speaker {
 
 /** Reads source phrases in the order of the text and remembers who was named. */
 export class Speakers {
+  /** By last name, acronym or head word: who is meant at this point of the text. */
   readonly #byKey = new Map<string, Speaker>();
+  /** People by full name. */
+  readonly #byName = new Map<string, Speaker>();
   #person: Speaker | null = null;
   #group: Speaker | null = null;
   #thing: Speaker | null = null;
 
-  /** A block begins: the full names in it can be taken up by a last name, in it or later. */
+  /** Looks ahead: a last name in the headline stands for the full name further down. */
+  expect(block: Block): void {
+    for (const full of fullNamesOf(block))
+      if (!this.#byKey.has(full.key)) this.#byKey.set(full.key, this.#byFullName(full));
+  }
+
+  /** A block begins: from here on a last name stands for the full name in it. */
   enter(block: Block): void {
-    for (const { name, key, gender } of fullNamesOf(block)) {
-      const known = this.#byKey.get(key);
-      if (known === undefined) this.#byKey.set(key, { name, kind: 'person', key, gender });
-      else if (known.gender === '') known.gender = gender;
+    for (const full of fullNamesOf(block)) this.#byKey.set(full.key, this.#byFullName(full));
+  }
+
+  #byFullName({ name, key, gender }: FullName): Speaker {
+    const known = this.#byName.get(name);
+    if (known !== undefined) {
+      if (known.gender === '') known.gender = gender;
+      return known;
     }
+    const fresh: Speaker = { name, kind: 'person', key, gender };
+    this.#byName.set(name, fresh);
+    return fresh;
   }
 
   /** Whom the phrase names or stands for. */
