@@ -46,9 +46,9 @@ function readSentence(notes: SentenceNotes): void {
     if (word === undefined || ((tokens.flags[at] ?? 0) & (QUOTED | SIGN)) !== 0) continue;
     if ((word.bits & MAY_BE_LIGHT) !== 0 && LIGHT.has(lowerAt(notes.wording, at)) && lightVerb(notes, at))
       continue;
+    if ((word.bits & STANCE) !== 0 && stance(notes, at)) continue;
     if ((word.bits & CUE) !== 0 && verb(notes, at)) continue;
     if ((word.bits & CUE_NOUN) !== 0) noun(notes, at);
-    else if ((word.bits & STANCE) !== 0) stance(notes, at);
     else if ((word.bits & (VERB | LIKE_PAST)) !== 0) phrasal(notes, at);
     else if (lowerAt(notes.wording, at) === 'according') accordingTo(notes, at);
   }

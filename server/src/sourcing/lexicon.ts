@@ -252,7 +252,8 @@ add(
     'goes comes takes makes gives gets sees wins loses leads holds keeps leaves runs stands sits meets pays sends spends builds ' +
     'buys falls rises grows draws becomes brings dies ends fails faces follows helps kills lives looks moves opens remains ' +
     'returns serves starts stops tries turns uses works happened happens seemed seems appeared appears shot hit hurt ' +
-    'put let lies lay include includes included',
+    'put let lies lay include includes included shook threw blew hung sank swam tore wore woke froze hid slid stole struck swept swung taught dug fled flew drank ate bit ' +
+    'burst cost dealt fed lent lit rode rang sang shut slept split spread sprang stuck stung wept withstood overtook undertook overcame outran beat bent bound forgave forbade laid leapt overran overthrew rid shone shrank spat strode strove',
 );
 
 // ---------------------------------------------------------------- closed classes

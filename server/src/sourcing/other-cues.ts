@@ -21,6 +21,7 @@ import {
   ROLE,
   ROLES,
   SUBORDINATOR,
+  TITLE,
   VERB,
 } from './lexicon.ts';
 import { phraseAfter } from './phrase-after.ts';
@@ -116,22 +117,23 @@ export function accordingTo(notes: SentenceNotes, at: number): void {
   notes.add('according-to', 'say', source, at, at + 2, content, 'according to');
 }
 
-/** `is worried that`, `was opposed to` */
-export function stance(notes: SentenceNotes, at: number): void {
+/** `is worried that`, `was opposed to`; false when it is no such thing. */
+export function stance(notes: SentenceNotes, at: number): boolean {
   const wording = notes.wording;
   const group = verbGroup(notes.sentence, at);
-  if (!group.be) return;
+  if (!group.be) return false;
   const source = subjectBefore(wording, group.start, notes.sentence.from);
-  if (source === null || !isPeople(notes.sentence, source)) return;
+  if (source === null || !isPeople(notes.sentence, source)) return false;
   let cueEnd = at + 1;
   const next = lowerAt(wording, cueEnd);
   const preposition = (bitsAt(wording, cueEnd) & PREPOSITION) !== 0;
   const opensClause = next === 'that' || next === 'to' || (bitsAt(wording, cueEnd) & PRONOUN) !== 0;
-  if (!preposition && !opensClause) return;
+  if (!preposition && !opensClause) return false;
   if (preposition && next !== 'to') cueEnd++;
   const end = complementEnd(notes.sentence, cueEnd, opensClause);
-  if (end <= cueEnd || cueEnd >= notes.sentence.bodyEnd) return;
+  if (end <= cueEnd || cueEnd >= notes.sentence.bodyEnd) return false;
   notes.add('stance', 'think', source, group.start, cueEnd, [notes.span(cueEnd, end)], lowerAt(wording, at));
+  return true;
 }
 
 /** `Trump's claim that`, `his support for` */
@@ -153,7 +155,10 @@ export function noun(notes: SentenceNotes, at: number): void {
     if (lowerAt(wording, owner) === 'its' || lowerAt(wording, owner) === 'whose') return;
     source = { from: owner, to: owner + 1 };
   } else if ((flagsAt(wording, owner) & CLITIC) !== 0 && lowerAt(wording, owner) === "'s") {
-    const phrase = subjectBefore(wording, owner, from);
+    const phrase =
+      (flagsAt(wording, owner - 1) & CAPITAL) !== 0
+        ? nameBefore(wording, owner, from)
+        : subjectBefore(wording, owner, from);
     if (
       phrase === null ||
       !isPeople(notes.sentence, phrase) ||
@@ -304,6 +309,19 @@ export function phrasal(notes: SentenceNotes, at: number): void {
   if (content.length === 0 && before === '') return;
   notes.add('active', PHRASE_VERB.class, source, group.start, after, content, PHRASE_VERB.lemma);
 }
+/** The name that ends before `end`, with a title or a role in front: `President Ana Ruiz`, `the mayor of Ohio`. */
+function nameBefore(wording: Wording, end: number, floor: number): Phrase {
+  let from = end - 1;
+  while (
+    from > floor &&
+    ((flagsAt(wording, from - 1) & (CAPITAL | CLITIC)) === CAPITAL ||
+      (bitsAt(wording, from - 1) & (TITLE | ROLE)) !== 0)
+  )
+    from--;
+  if (from > floor && (bitsAt(wording, from - 1) & DETERMINER) !== 0) from--;
+  return { from, to: end };
+}
+
 /** What is said of a label that names nobody: `Photo: …`. */
 const NO_SPEAKER = new Set(
   'image images photo photos picture video file credit source update correction clarification note editor related read watch more follow answer question remember result bottom p.s ps tl;dr latest breaking exclusive opinion analysis q a contributing plus on in the what why how'.split(

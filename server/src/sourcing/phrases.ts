@@ -149,7 +149,14 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
         const first = nounPhraseStart(wording, at - 1, floor);
         if (first >= 0 && opensClause(wording, first, floor)) return first;
       }
-      if (at < lowest || !attachesBackwards(wording, at, lowest)) break;
+      if (at < lowest) break;
+      if (!attachesBackwards(wording, at, lowest)) {
+        const relative = relativeBefore(wording, at, lowest);
+        const owner =
+          relative > 0 && hasVerb(wording, relative, at) ? nounPhraseStart(wording, relative - 1, floor) : -1;
+        if (owner >= 0) return owner;
+        break;
+      }
       at--;
       continue;
     }
@@ -204,6 +211,13 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
     break;
   }
   return from;
+}
+
+/** True when a verb stands between the tokens. */
+function hasVerb(wording: Wording, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++)
+    if ((bitsAt(wording, at) & (VERB | AUXILIARY | LIKE_PAST | CUE)) !== 0) return true;
+  return false;
 }
 
 /** The apostrophe of `attendants’ union`. */

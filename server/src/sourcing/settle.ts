@@ -40,6 +40,11 @@ export function settle(notes: SentenceNotes): void {
         outer.content.some((span) => inner.content.some((other) => other.start === span.start))
       )
         continue;
+      if (
+        outer.shape === 'according-to' &&
+        outer.content.some((span) => inner.content.some((other) => other.start === span.start))
+      )
+        continue;
       if (inner.content.some((span) => span.start <= outer.cue.start && outer.cue.end <= span.end)) {
         // `A called for B, sources said`: the whole sentence is the sources'.
         found.splice(one, 1);

@@ -106,7 +106,7 @@ export function active(
   const people = isPeople(notes.sentence, source);
   // `270 pledged delegates`: a participle before its noun.
   const counted = (flagsAt(wording, source.to - 1) & (NUMBER | PERCENT)) === NUMBER;
-  if (counted && !complement.clause && cue.class !== 'say') return false;
+  if (counted && !ANSWERS.has(cue.lemma)) return false;
   const document = isDocument(wording, source);
   if (!people && cue.class !== 'say' && cue.class !== 'show' && !(cue.class === 'think' && complement.clause))
     return false;
@@ -332,9 +332,12 @@ function looksInverted(notes: SentenceNotes, at: number): boolean {
   const bits = bitsAt(notes.wording, next);
   const flags = flagsAt(notes.wording, next);
   if ((flags & CAPITAL) !== 0 && (flags & CLITIC) === 0 && (bits & PRONOUN) === 0) return true;
-  return (
-    (bits & (ROLE | ROLES | CROWD | UNNAMED)) !== 0 || ((bits & DETERMINER) !== 0 && (bits & RELATIVE) === 0)
-  );
+  if ((bits & (ROLE | ROLES | CROWD | UNNAMED)) !== 0) return true;
+  if ((bits & DETERMINER) !== 0 && (bits & RELATIVE) === 0) return true;
+  // `wrote film director Ana Ruiz`
+  const phrase = phraseAfter(notes.wording, next, notes.sentence.bodyEnd, false);
+  if (phrase === null || (flagsAt(notes.wording, phrase.to - 1) & CAPITAL) === 0) return false;
+  return phrase.to >= notes.sentence.bodyEnd || (flagsAt(notes.wording, phrase.to) & SIGN) !== 0;
 }
 
 /** First token behind an opening conjunction: `But the plan, he said, is dead.` */
@@ -377,6 +380,13 @@ function goesOnBehind(notes: SentenceNotes, comma: number): boolean {
 /** Participles with which the speaker goes on: `…, adding that`. */
 export const GOES_ON = new Set(
   'add say cite note refer call argue tell explain insist suggest claim describe accuse warn write blame vow promise urge declare quote recall'.split(
+    ' ',
+  ),
+);
+
+/** What people in a poll do, who are but a number: `nine in 10 said`. */
+const ANSWERS = new Set(
+  'say tell agree disagree think believe want support oppose call favor favour approve disapprove vote back see report describe view feel prefer know worry expect'.split(
     ' ',
   ),
 );

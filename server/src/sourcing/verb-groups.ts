@@ -33,7 +33,7 @@ import {
 } from './lexicon.ts';
 import { subjectBefore } from './phrases.ts';
 import { CAPITAL, CLITIC, NUMBER, PERCENT, QUOTED, SIGN, WORD } from './tokens.ts';
-import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording } from './wording.ts';
+import { bitsAt, flagsAt, isFirst, lowerAt, type Phrase, type Wording } from './wording.ts';
 
 /** The tokens of one sentence. */
 export interface Sentence {
@@ -211,7 +211,8 @@ export function isPlural(wording: Wording, phrase: Phrase): boolean | null {
     if ((firstBits & PRONOUN) !== 0) return first !== 'he' && first !== 'she' && first !== 'it';
     if ((firstBits & RELATIVE) !== 0) return null;
   }
-  if ((firstBits & (CROWD | QUANTITY)) !== 0 || (flagsAt(wording, phrase.from) & NUMBER) !== 0) return null;
+  if ((firstBits & QUANTITY) !== 0 || (flagsAt(wording, phrase.from) & NUMBER) !== 0) return null;
+  if ((firstBits & CROWD) !== 0 && phrase.to - phrase.from === 1) return null;
   let head = phrase.from;
   for (let at = phrase.from; at < phrase.to; at++) {
     if (lowerAt(wording, at) === 'and') return true;
@@ -229,15 +230,24 @@ export function isPlural(wording: Wording, phrase: Phrase): boolean | null {
     if (
       at > phrase.from &&
       ((bitsAt(wording, at) & PREPOSITION) !== 0 || (flagsAt(wording, at) & SIGN) !== 0)
-    )
+    ) {
+      // `a wide array of engineers`
+      if (
+        lowerAt(wording, at) === 'of' &&
+        (first === 'a' || first === 'an') &&
+        lowerAt(wording, phrase.to - 1).endsWith('s')
+      )
+        return null;
       break;
+    }
     if ((flagsAt(wording, at) & WORD) !== 0) head = at;
   }
   const bits = bitsAt(wording, head);
   const lower = lowerAt(wording, head);
   if ((bits & (ROLES | CROWD)) !== 0 || lower === 'police' || lower === 'data') return true;
   const endsInS = lower.endsWith('s') && !lower.endsWith('ss');
-  if ((flagsAt(wording, head) & CAPITAL) !== 0) return endsInS ? null : false;
+  const ordinary = bits !== 0 && isFirst(wording, head);
+  if ((flagsAt(wording, head) & CAPITAL) !== 0 && !ordinary) return endsInS ? null : false;
   if ((flagsAt(wording, head) & NUMBER) !== 0) return null;
   if ((bits & ROLE) !== 0) return false;
   if (endsInS && !lower.endsWith('is') && !lower.endsWith('us')) return true;
