@@ -159,7 +159,11 @@ function beginsInCue({ block, claim, sentence }: Site): boolean {
 /** False for a “source” that is a thing (`the idea adds`), and where the claim’s own words were taken for the cue. */
 function speaksFor({ source, cue }: Attribution, { block, claim }: Site): boolean {
   if (source === null || (cue !== null && meets(cue, claim))) return false;
-  return source.kind !== 'unknown' || cue === null || SPOKEN.test(textOf(block, cue));
+  if (cue === null) return true;
+  // `forcing the maker to add servers`, `No group claimed it`: nothing was said.
+  if (/\bto\s$/.test(block.reading.slice(Math.max(0, cue.start - 4), cue.start))) return false;
+  if (/^(?:no|none|nobody|neither)\b/i.test(textOf(block, source))) return false;
+  return source.kind !== 'unknown' || SPOKEN.test(textOf(block, cue));
 }
 
 /** Cues that make a source of whatever stands before them: `its archive says`. */

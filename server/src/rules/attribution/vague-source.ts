@@ -97,30 +97,43 @@ function namesOne({ block, claim }: Site): boolean {
 function isNamedNearby(site: Site): boolean {
   const { facts, index, block, sourcing, claim } = site;
   if (namesOne(site)) return true;
-  if (namesExpert(block, sourcing, claim.sentence + 1) || namesExpert(block, sourcing, claim.sentence + 2))
-    return true;
+  const kind = kindOf(site);
+  if (namesOneOf(kind, block, sourcing, claim.sentence + 1)) return true;
+  if (namesOneOf(kind, block, sourcing, claim.sentence + 2)) return true;
   const following = facts.sourcing.paragraphs[index + 1] ?? null;
   const next = facts.article.blocks[index + 1];
   return (
     claim.sentence + 2 >= sourcing.sentences.length &&
     following !== null &&
     next !== undefined &&
-    namesExpert(next, following, 0)
+    namesOneOf(kind, next, following, 0)
   );
+}
+
+/** What one of the group is called: any standing for experts and critics, `member` for members. */
+function kindOf({ block, claim }: Site): RegExp | string {
+  return claim.weight === 3 ? STANDING : (tokensOf(block).lower[claim.anchor] ?? '').replace(/s$/, '');
 }
 
 /** What makes a person one of the experts or critics that were meant: a field, a post, an institution. */
 const STANDING =
-  /\b(?:analyst|economist|expert|professor|prof|dr|researcher|scientist|strategist|historian|scholar|fellow|author|critic|observer|commentator|specialist|lecturer|director|head|chief|president|founder|partner|manager|lawyer|attorney|psychologist|epidemiologist|campaigner|activist|advocate|spokes\w{3,6}|chair\w{0,6}|member|leader|teacher|doctor|engineer|consultant|adviser|advisor|who)\b/i;
+  /\b(?:analyst|economist|expert|professor|prof|dr|researcher|scientist|strategist|historian|scholar|fellow|author|critic|observer|commentator|specialist|lecturer|director|head|founder|partner|manager|lawyer|attorney|psychologist|epidemiologist|campaigner|activist|advocate|spokes\w{3,6}|chair\w{0,6}|teacher|doctor|engineer|consultant|adviser|advisor|who)\b/i;
 
-/** True when a person with a full name and a standing speaks in the sentence. */
-function namesExpert(block: Block, sourcing: ParagraphSourcing, sentence: number): boolean {
+/** True when a person with a full name, who is one of them, speaks in the sentence. */
+function namesOneOf(
+  kind: RegExp | string,
+  block: Block,
+  sourcing: ParagraphSourcing,
+  sentence: number,
+): boolean {
   const speaks = attributionsIn(sourcing, sentence).some(
     ({ source, cue }) => cue !== null && source?.kind === 'person' && source.name.includes(' '),
   );
   if (!speaks) return false;
   const span = sentencesOf(block)[sentence];
-  return span !== undefined && STANDING.test(block.reading.slice(span.start, span.end));
+  if (span === undefined) return false;
+  const words = block.reading.slice(span.start, span.end);
+  return typeof kind === 'string' ? words.toLowerCase().includes(`${kind} `) : kind.test(words);
 }
 
 function fixesFor(site: Site): Fix[] {
