@@ -355,6 +355,15 @@ describe('fix', () => {
     );
   });
 
+  it('fixes the beginning of a draft too long to be read whole, and keeps the rest as it is', () => {
+    const rest = Array.from({ length: 60_000 }, (_, at) => `Item ${at} of the agenda.\n`).join('\n');
+    const folder = folderOf({ 'a.txt': `${TWICE}\n${rest}` });
+    run(folder, ['fix', '--fail-on', 'error']);
+    const text = readFileSync(join(folder, 'a.txt'), 'utf8');
+    expect(text.match(/put off its vote/g)).toHaveLength(1);
+    expect(text.endsWith(rest.slice(-200_000))).toBe(true);
+  });
+
   it('leaves a read-only draft alone and says so', () => {
     const folder = folderOf({ 'a.txt': TWICE, 'b.txt': TWICE });
     chmodSync(join(folder, 'a.txt'), 0o444);
