@@ -6,6 +6,7 @@ import {
   CROWD,
   DETERMINER,
   DOCUMENT,
+  LIKE_PAST,
   NEGATION,
   ORGANIZATION,
   POSSESSIVE,
@@ -207,6 +208,9 @@ function genderOf(lower: string): string {
   return FEMALE.has(lower) ? 'f' : MALE.has(lower) ? 'm' : '';
 }
 
+/** Nouns for sources, which are no names. */
+const COMMON_SOURCES = CROWD | UNNAMED | ROLE | ROLES | DOCUMENT | ORGANIZATION | QUANTITY;
+
 interface Head {
   /** First token behind determiners, and the end of the head: the first preposition, comma or bracket. */
   readonly from: number;
@@ -259,6 +263,14 @@ function headOf(wording: Wording, phrase: Phrase): Head {
       )
     )
       break;
+    // `a person familiar with`, `a survey conducted by`: the head is before.
+    if (
+      to > from &&
+      (flags & CAPITAL) === 0 &&
+      (IN_THE_KNOW.has(lowerAt(wording, to)) ||
+        ((bits & LIKE_PAST) !== 0 && (bitsAt(wording, to + 1) & PREPOSITION) !== 0))
+    )
+      break;
     if ((flags & CLITIC) !== 0) {
       nameFrom = -1;
       last = 0;
@@ -268,6 +280,12 @@ function headOf(wording: Wording, phrase: Phrase): Head {
     all |= bits;
     if ((flags & NUMBER) === 0) last = bits;
     if ((flags & CAPITAL) === 0 || (bits & (DETERMINER | ADVERB)) !== 0) continue;
+    // `Critics say`: a capital for the sentence's sake.
+    const opens =
+      (flags & FIRST) !== 0 &&
+      (bits & COMMON_SOURCES) !== 0 &&
+      (to + 1 >= phrase.to || (flagsAt(wording, to + 1) & CAPITAL) === 0);
+    if (opens) continue;
     const isTitle =
       (bits & (TITLE | ROLE)) !== 0 &&
       to + 1 < phrase.to &&

@@ -416,7 +416,8 @@ class Paragraph {
     let since = 0;
     for (let index = 0; index < this.#drafts.length; index++) {
       const draft = this.#drafts[index];
-      if (draft === undefined) continue;
+      if (draft === undefined || draft.of.some((one) => this.#local.attributions[one]?.shape === 'credit'))
+        continue;
       if (draft.by !== null) {
         since = 0;
         continue;

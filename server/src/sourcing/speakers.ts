@@ -3,7 +3,7 @@ import type { Block } from '../article/model.ts';
 import { type Described, describe, type FullName, fullNamesOf } from './names.ts';
 import { subjectBefore } from './phrases.ts';
 import type { SourceKind } from './sourcing-map.ts';
-import type { Phrase, Wording } from './wording.ts';
+import { lowerAt, type Phrase, type Wording } from './wording.ts';
 
 /** Somebody or something that the article names or quotes. */
 export interface Speaker {
@@ -91,7 +91,9 @@ export class Speakers {
       case 'who':
       case 'which':
       case 'that': {
-        const owner = subjectBefore(wording, phrase.from, 0);
+        // `Ruiz, who said`
+        const end = lowerAt(wording, phrase.from - 1) === ',' ? phrase.from - 1 : phrase.from;
+        const owner = subjectBefore(wording, end, 0);
         return owner === null || owner.from === phrase.from ? unknown : this.resolve(wording, owner);
       }
       default:
