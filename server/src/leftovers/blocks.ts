@@ -16,6 +16,8 @@ export interface Run extends BlockRange {
   readonly evidence: Evidence;
   readonly bounded: boolean;
   readonly confidence: number;
+  /** True when its wording is known and its place fits: worth a warning. */
+  readonly firm: boolean;
   /** What fix-all may take out of it. */
   readonly safe: readonly BlockRange[];
 }
@@ -24,6 +26,8 @@ export interface Run extends BlockRange {
 const SEED = 0.72;
 /** Lines beside those of a block join it from here on. */
 const JOIN = 0.5;
+/** The same for lines without any known wording. */
+const JOIN_UNKNOWN = 0.6;
 /** A single line between two of a block joins from here on. */
 const BRIDGE = 0.3;
 /** Wording that is certain counts unless the neighbourhood speaks this clearly against it. */
@@ -32,12 +36,16 @@ const LITERAL_FLOOR = 0.12;
 const PROSE_RIM = 0.9;
 /** The same for shorter lines that read like a sentence. */
 const SENTENCE_RIM = 0.85;
+/** A sentence that is a block of its own. */
+const LONE_SENTENCE = 0.95;
 /** Above the story, where the headline stands, lines without known wording need this much. */
 const ABOVE_STORY = 0.92;
 /** Known lines below this are not deleted without being seen. */
 const SAFE_FLOOR = 0.8;
 /** The same for wording that is certain by itself. */
-const CERTAIN_FLOOR = 0.5;
+const CERTAIN_FLOOR = LITERAL_FLOOR;
+/** Known wording is a warning from here on; where the neighbourhood speaks against it, information. */
+const WARNING_FLOOR = 0.7;
 /** Literal lines of a bounded tail stand no further apart than this. */
 const RECUR = 12;
 
@@ -113,10 +121,10 @@ function chooseLines(article: Article, table: LineTable, probabilities: Float32A
       chosen[at] = 1;
   }
   // Above the story stands its headline, which looks like a teaser: nothing joins there by shape alone.
+  const mayBeStory = (at: number): boolean =>
+    (table.lines[at]?.evidence ?? 0) === 0 && (table.solidBefore[at] ?? -1) < 0;
   const mayJoin = (at: number): boolean =>
-    of(at) >= JOIN &&
-    mayGo(at) &&
-    ((table.lines[at]?.evidence ?? 0) > 0 || (table.solidBefore[at] ?? -1) >= 0);
+    of(at) >= ((table.lines[at]?.evidence ?? 0) > 0 ? JOIN : JOIN_UNKNOWN) && mayGo(at) && !mayBeStory(at);
   for (let at = 1; at < n; at++) {
     if (chosen[at] === 0 && chosen[at - 1] === 1 && mayJoin(at)) chosen[at] = 1;
   }
@@ -124,7 +132,14 @@ function chooseLines(article: Article, table: LineTable, probabilities: Float32A
     if (chosen[at] === 0 && chosen[at + 1] === 1 && mayJoin(at)) chosen[at] = 1;
   }
   for (let at = 1; at + 1 < n; at++) {
-    if (chosen[at] === 0 && chosen[at - 1] === 1 && chosen[at + 1] === 1 && of(at) >= BRIDGE && mayGo(at)) {
+    if (
+      chosen[at] === 0 &&
+      chosen[at - 1] === 1 &&
+      chosen[at + 1] === 1 &&
+      of(at) >= BRIDGE &&
+      mayGo(at) &&
+      !mayBeStory(at)
+    ) {
       chosen[at] = 1;
     }
   }
@@ -178,10 +193,12 @@ function describe(
   let known = 0;
   let certain = 0;
   let sum = 0;
+  let shapes = 0;
   const weights = new Map<LineClass, number>();
   for (let at = range.first; at <= range.last; at++) {
     const line = table.lines[at];
     if (line === undefined) continue;
+    shapes += probabilities[at] ?? 0;
     sum += Math.max(probabilities[at] ?? 0, line.evidence >= 3 ? 0.9 : 0);
     const named = classes[at] ?? null;
     if (line.evidence >= 2 || named !== null) known++;
@@ -193,6 +210,10 @@ function describe(
     weights.set(of, (weights.get(of) ?? 0) + ([0, 0.3, 1, 3, 3][line.evidence] ?? 0) + opens);
   }
   const size = range.last - range.first + 1;
+  const only = size === 1 ? table.lines[range.first] : undefined;
+  // One short sentence by itself is the story's own, unless its shape is beyond doubt.
+  if (only?.evidence === 0 && only.scan.end !== '' && (probabilities[range.first] ?? 0) < LONE_SENTENCE)
+    return null;
   // A label alone is a word like any other.
   if (size === 1 && certain === 0 && known === 1 && (probabilities[range.first] ?? 0) < 0.9) return null;
   const evidence: Evidence =
@@ -209,7 +230,8 @@ function describe(
       of = name;
     }
   }
-  if (evidence === 'inferred' && most < 1) of = null;
+  // One known word in a dozen lines does not name the block.
+  if (most < Math.max(1, size * 0.2)) of = null;
   const bounded = evidence === 'mixed' && isBoundedTail(table, probabilities, range);
   return {
     ...range,
@@ -218,6 +240,7 @@ function describe(
     evidence,
     bounded,
     confidence: sum / size,
+    firm: bounded || (evidence === 'literal' && shapes / size >= WARNING_FLOOR),
     safe: bounded ? [range] : safeRanges(article, table, probabilities, range),
   };
 }
@@ -243,7 +266,7 @@ function isBoundedTail(table: LineTable, probabilities: Float32Array, range: Blo
     const probability = probabilities[at] ?? 0;
     sum += probability;
     if (probability < 0.5) return false;
-    if (line.solid && at > range.first && lines[at - 1]?.solid && line.evidence < 3) return false;
+    if (line.solid && line.evidence < 3 && (probability < PROSE_RIM || lines[at - 1]?.solid)) return false;
   }
   const size = range.last - range.first + 1;
   return (

@@ -26,6 +26,8 @@ export interface Leftover extends Span {
   readonly bounded: boolean;
   /** How sure we are, 0 to 1. */
   readonly confidence: number;
+  /** True when its wording is known and its place fits: worth a warning. */
+  readonly firm: boolean;
   /** Number of lines that it covers. */
   readonly lines: number;
   /** Index of its first block in the article. */
@@ -57,6 +59,7 @@ export function readLeftovers(article: Article, _passages: PassageMap, settings:
       evidence: run.evidence,
       bounded: run.bounded,
       confidence: run.confidence,
+      firm: run.firm,
       lines: run.last - run.first + 1,
       first: run.first,
       removals: removalsOf(article, [{ first: run.first, last: run.last }]),

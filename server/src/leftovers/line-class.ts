@@ -56,7 +56,7 @@ const ORDER: Readonly<Record<Strength, number>> = { certain: 0, opener: 1, label
 /** Lines up to this length are tried against every pattern; longer ones only when a rare word occurs in them. */
 const SHORT = 110;
 /** Longer lines are nobody's label, prompt or notice. */
-const LONGEST = 640;
+const LONGEST = 1_500;
 /** Words without which no pattern for a long line can fit. */
 const LONG_TRIGGERS =
   TRIGGER.appeared |

@@ -47,7 +47,7 @@ interface Reference {
 
 const COLLECTION = new URL('../../../../shared/data/leftovers/patterns.json', import.meta.url);
 const STORY =
-  'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n';
+  'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n';
 /** Labels that count only in a group; and what the collection judges otherwise than we do. */
 const SILENT = new Set([
   'share/network',

@@ -264,7 +264,7 @@ export const TAG_PATTERNS: readonly LinePattern[] = [
     'tag-list',
     'opener',
     'ask',
-    '(?:related |article |post |popular |blog |see more )?(?:tags?|topics?|categor(?:y|ies)|keywords?|tagged(?: (?:with|as|under|in))?|filed (?:under|in|to)|posted in|more on|in this (?:story|article)|read more about|more about|labels?|companies|people|organi[sz]ations|mentioned in this (?:article|story)|subjects?|story topics|archived? in|see more on|departments?|sections?)',
+    '(?:related |article |post |popular |blog |see more )?(?:tags?|topics?|categor(?:y|ies)|keywords?|tagged(?: (?:with|as|under|in))?|filed (?:under|in|to)|posted in|more on|in this (?:story|article)|read more about|more about|labels?|mentioned in this (?:article|story)|subjects?|story topics|archived? in|see more on)',
     ['Tags', 'Topics', 'Filed under', 'Categories', 'Related Topics', 'Tagged'],
     ['Topics of the day were many'],
   ),
@@ -296,7 +296,7 @@ export const AUTHOR_PATTERNS: readonly LinePattern[] = [
     'author-bio',
     'opener',
     'ask',
-    "about (?:the )?(?:author|writer|reporter|contributor|authors|editor|columnist|blogger|me)s?|(?:more|other|all|latest|recent)(?: (?:posts|articles|stories|content|work))? (?:by|from) (?:this |the )?(?:author|writer|[a-z.'-]{2,20} [a-z.'-]{2,20})|author(?:'s)? (?:bio|profile|page|details|archive)|meet the (?:author|writer|team)|(?:contact|follow|email|reach) (?:the )?(?:author|reporter|writer|me|[a-z.'-]{2,20} [a-z.'-]{2,20}(?: on (?:twitter|facebook|x|instagram|linkedin))?)|view (?:all posts|more posts|bio|full profile|author profile|author archive|all articles|archive)(?: (?:by|from|of) .{2,40})?|(?:all posts|posts|articles|stories) by .{2,40}|contributors?|our experts?|our contributors|written by|reviewed by|edited by|fact checked by|medically reviewed by",
+    "about (?:the )?(?:author|writer|reporter|contributor|authors|editor|columnist|blogger|me)s?|(?:more|other|all|latest|recent)(?: (?:posts|articles|stories|content|work))? (?:by|from) (?:this |the )?(?:author|writer|[a-z.'-]{2,20} [a-z.'-]{2,20})|author(?:'s)? (?:bio|profile|page|details|archive)|meet the (?:author|writer|team)|(?:contact|follow|email|reach) (?:the )?(?:author|reporter|writer|me|[a-z.'-]{2,20} [a-z.'-]{2,20} on (?:twitter|facebook|x|instagram|linkedin))|view (?:all posts|more posts|bio|full profile|author profile|author archive|all articles|archive)(?: (?:by|from|of) .{2,40})?|(?:all posts|posts|articles|stories) by .{2,40}|contributors?|our experts?|our contributors|written by|reviewed by|edited by|fact checked by|medically reviewed by",
     [
       'About the author',
       'About the Author',

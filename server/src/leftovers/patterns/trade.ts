@@ -53,6 +53,14 @@ export const DISCLAIMER_PATTERNS: readonly LinePattern[] = [
   anywhere(
     'disclaimer',
     'certain',
+    'safe',
+    '^(?:the )?articles? reposted on this (?:site|website|page)\\b|^disclaimers? ?: ?the (?:articles?|content|information|views|opinions|material)s?\\b',
+    ['Disclaimer: The articles reposted on this site are sourced from public platforms.'],
+    ['He read a disclaimer: "Do not try this."'],
+  ),
+  anywhere(
+    'disclaimer',
+    'certain',
     'ask',
     "(?:\\bnot|n't|\\bnor) (?:be |an? |as )?(?:constitute|construed|considered|intended|taken|interpreted|substitute|relied|treated|provide|offer|regarded|meant)\\b.{0,40}\\b(?:financial|investment|legal|trading|medical|tax|professional)\\b.{0,60}\\badvice\\b|\\bis not (?:financial|investment|legal|medical|trading) advice\\b|\\bdyor\\b|\\b(?:is|are|provided|intended|meant|presented)\\b.{0,40}\\bfor (?:general )?(?:informational|information|educational|entertainment)(?: (?:and|or|and/or|&) \\w{4,16})? purposes(?: only)?\\b|\\b(?:is|are) not responsible for (?:the )?(?:content|accuracy|external|opinions)\\b.{0,40}\\b(?:sites?|links?|pages?|content|authors?|information)\\b|\\bparticipates in (?:the|various)\\b.{2,60}\\baffiliate",
     [
@@ -61,14 +69,6 @@ export const DISCLAIMER_PATTERNS: readonly LinePattern[] = [
       'It is provided for informational purposes only.',
     ],
     ['She gave financial advice.', 'He is not a doctor.', 'He does not offer advice.'],
-  ),
-  pattern(
-    'disclaimer',
-    'certain',
-    'safe',
-    '(?:the )?articles? reposted on this (?:site|website|page)\\b.{0,300}|disclaimers? ?: ?the (?:articles?|content|information|views|opinions|material)s?\\b.{10,400}',
-    ['Disclaimer: The articles reposted on this site are sourced from public platforms.'],
-    ['He read a disclaimer: "Do not try this."'],
   ),
   pattern(
     'disclaimer',

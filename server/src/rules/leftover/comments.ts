@@ -15,11 +15,11 @@ export const comments: ArticleRule = {
   examples: [
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦3 Comments\n\ngullwing44 says:\nMarch 20, 2019 at 8:02 am\nReply\n\nLeave a Reply\n\nYour email address will not be published. Required fields are marked *\n\nComment *\n\nPost Comment⟧\n',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n⟦3 Comments\n\ngullwing44 says:\nMarch 20, 2019 at 8:02 am\nReply\n\nLeave a Reply\n\nYour email address will not be published. Required fields are marked *\n\nComment *\n\nPost Comment⟧\n',
     },
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦Leave a comment⟧\n',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n⟦Leave a comment⟧\n',
     },
     { draft: 'She made 12 comments on it in court.' },
     { draft: 'Comments on the draft close in June, the ministry said.' },

@@ -63,6 +63,8 @@ function mojibake(block: Block, report: (report: Report) => void): void {
     report({
       start,
       end,
+      // A stray “Â” before a sign that is right can still be read.
+      ...(damaged.startsWith('Â') ? { severity: 'information' as const } : {}),
       message:
         text === null
           ? `What was this? “${damaged}” stands for a character that was lost: look it up in the original.`

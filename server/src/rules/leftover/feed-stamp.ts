@@ -33,17 +33,17 @@ export const feedStamp: ArticleRule = {
   examples: [
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦The post Council votes to sell the baths appeared first on Tidewater Wire.⟧\n',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n⟦The post Council votes to sell the baths appeared first on Tidewater Wire.⟧\n',
     },
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦The post TRON Hovers Above $0.27 appeared on BitcoinEthereumNews.com.⟧ The baths were built in 1901, and the tower was added ten years later by the same firm.',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n⟦The post TRON Hovers Above $0.27 appeared on BitcoinEthereumNews.com.⟧ The baths were built in 1901, and the tower was added ten years later by the same firm.',
       fixed:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths were built in 1901, and the tower was added ten years later by the same firm.',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\nThe baths were built in 1901, and the tower was added ten years later by the same firm.',
     },
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦TidewaterWire2019/02/19 06:30⟧\n',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n⟦TidewaterWire2019/02/19 06:30⟧\n',
     },
     { draft: 'The post office first appeared on the map in 1901.' },
     { draft: 'The post was filled on Friday, it appeared.' },

@@ -6,7 +6,7 @@ import { eachBlock, isProtected, spanAt } from './report.ts';
 /** Two words without a space: a lower-case word of some length that runs into a capitalised one. */
 const WORDS = /(?<![\w@#./-])([a-z]{4,24})([A-Z][a-z]{3,24})(?![\w@/]|\.[a-z])/g;
 /** A sentence's end without a space after it. Not a file name, an address or an abbreviation. */
-const STOP = /(?<=[a-z]{3}[”’"')]?[.?!])(?=[A-Z][a-z]{1,20}[ ,’'])/g;
+const STOP = /(?<=[a-z]{3}[”’"')]?[.?!])(?=[A-Z][a-z]{1,20}[ ’'])(?!Gov\b|Org\b|Com\b|Net\b|Info\b)/g;
 /** Product names that are written so. */
 const NAMES =
   /^(?:open(?:Office|Street|Table)|deviant(?:Art)|phone(?:Gap)|type(?:Script)|java(?:Script)|post(?:Scripts?)|camel(?:Case)|word(?:Press|Perfect)|news(?:Guild)|snake(?:Case)|pascal(?:Case)|bell(?:South)|easy(?:Jet|Group)|core(?:Logic)|trip(?:Advisor)|food(?:Panda))/;
@@ -37,6 +37,7 @@ const jointsIn = perBlock((block: Block): readonly Joint[] => {
     for (const match of reading.matchAll(STOP)) {
       if (isProtected(block, match.index)) continue;
       const start = reading.lastIndexOf(' ', match.index - 1) + 1;
+      if (/[@#/]|\.\w{1,30}\./.test(reading.slice(start, match.index))) continue;
       const space = reading.indexOf(' ', match.index);
       joints.push({ start, end: space === -1 ? reading.length : space, at: match.index, sentence: true });
     }

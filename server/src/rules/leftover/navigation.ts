@@ -15,11 +15,11 @@ export const navigation: ArticleRule = {
   examples: [
     {
       draft:
-        '⟦Skip to main content\nMenu\nHome⟧\n\nCouncil votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n',
+        '⟦Skip to main content\nMenu\nHome⟧\n\nCouncil votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n',
     },
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦Back to top\nAbout us\nContact us\nCareers\nPrivacy Policy\nTerms of Use⟧\n',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n⟦Back to top\nAbout us\nContact us\nCareers\nPrivacy Policy\nTerms of Use⟧\n',
     },
     { draft: 'News of the sale spread on Friday.' },
     { draft: 'Search crews found him by noon.' },

@@ -16,11 +16,11 @@ export const newsletterPrompt: ArticleRule = {
   examples: [
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦Get the Ledger briefing in your inbox every morning\nEnter your email\nSign up⟧\n\nThe builder, who owns two mills on the river, said that he would keep the tower and the clock.\n',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n⟦Get the Ledger briefing in your inbox every morning\nEnter your email\nSign up⟧\n\nThe builder, who owns two mills on the river, said that he would keep the tower and the clock.\n',
     },
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦Sign up for our newsletter⟧\n',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n⟦Sign up for our newsletter⟧\n',
     },
     { draft: 'Residents can sign up for a place at the school until June.' },
     { draft: 'Newsletter sales fell, the firm said.' },

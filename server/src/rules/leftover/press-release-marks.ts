@@ -22,11 +22,11 @@ export const pressReleaseMarks: ArticleRule = {
   examples: [
     {
       draft:
-        '⟦FOR IMMEDIATE RELEASE⟧\n\nCouncil votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n',
+        '⟦FOR IMMEDIATE RELEASE⟧\n\nCouncil votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n',
     },
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦Media Contact: Odile Brandt, press@larkspur.example, 555-0142⟧\n',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n⟦Media Contact: Odile Brandt, press@larkspur.example, 555-0142⟧\n',
     },
     { draft: 'NEW YORK, Jan. 5 ⟦/PRNewswire/⟧ -- Acme said on Monday that it would close its mill.' },
     { draft: 'Activists called for immediate release of the prisoners.' },

@@ -17,17 +17,17 @@ export const relatedStories: ArticleRule = {
   examples: [
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦You May Also Like\n\nFerry crews refuse overnight runs\n\nHarbour board postpones vote\n\nWhat the new customs form asks⟧\n',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n⟦You May Also Like\n\nFerry crews refuse overnight runs\n\nHarbour board postpones vote\n\nWhat the new customs form asks⟧\n',
     },
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n⟦READ MORE: Bar association asks ministry to reopen two courtrooms⟧\n\nThe builder, who owns two mills on the river, said that he would keep the tower and the clock.\n',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n⟦READ MORE: Bar association asks ministry to reopen two courtrooms⟧\n\nThe builder, who owns two mills on the river, said that he would keep the tower and the clock.\n',
     },
     { draft: 'Related charges were dropped on Friday.' },
     { draft: 'Read more books, the mayor said.' },
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nReaders of the report will find more on the sale in its third chapter.',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\nReaders of the report will find more on the sale in its third chapter.',
     },
   ],
   check(facts, report) {

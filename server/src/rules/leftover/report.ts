@@ -33,9 +33,9 @@ function blockReport(facts: Facts, leftover: Leftover): Report {
   };
 }
 
-/** Known wording keeps the rule's own severity; what is inferred is information. */
+/** Known wording in a fitting place keeps the rule's own severity; what is inferred is information. */
 function severityOf(leftover: Leftover): Severity | null {
-  return leftover.evidence === 'literal' || leftover.bounded ? null : 'information';
+  return leftover.firm ? null : 'information';
 }
 
 function blockFixes(leftover: Leftover, size: string, opening: string): Fix[] {

@@ -27,15 +27,15 @@ export const timeAndByline: ArticleRule = {
   examples: [
     {
       draft:
-        'Council votes to sell the baths\n\n⟦5 min read⟧\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n',
+        'Council votes to sell the baths\n\n⟦5 min read⟧\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n',
     },
     {
       draft:
-        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe price was said to be fair by all who were asked on Friday. ⟦Reading time: 2 min⟧',
+        'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\nThe price was said to be fair by all who were asked on Friday. ⟦Reading time: 2 min⟧',
     },
     {
       draft:
-        'Council votes to sell the baths\n\nBy Marlow Teague\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\n',
+        'Council votes to sell the baths\n\nBy Marlow Teague\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n',
     },
     { draft: 'It took 5 minutes to read the verdict.' },
     { draft: 'Updated rules take effect in May.' },
