@@ -154,13 +154,17 @@ function likelySources({ facts, index, claim }: Site): string[] {
   return [...names.values()];
 }
 
-const CROWDS: ReadonlySet<string> = new Set(COLLECTIVE_WORDS);
+/** Neither crowds nor pronouns that stand for nobody known. */
+const NO_NAMES: ReadonlySet<string> = new Set([
+  ...COLLECTIVE_WORDS,
+  ...'he she they it we i you who'.split(' '),
+]);
 
 /** A source as it stands in `…, Ruiz said`; null for one that cannot stand there (pronouns, crowds, nobody). */
 function shownName(source: Source, block: Block): string | null {
   const { kind, name } = source;
   if (kind !== 'person' && kind !== 'organization' && kind !== 'role') return null;
-  if (CROWDS.has(name.toLowerCase())) return null;
+  if (NO_NAMES.has(name.toLowerCase())) return null;
   if (!/^\p{Lu}/u.test(name) || name.length > 60 || /[,;:"“”()]/.test(name)) return null;
   if (kind === 'person') {
     const parts = name.split(' ');
