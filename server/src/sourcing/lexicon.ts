@@ -279,7 +279,7 @@ add(
 );
 add(
   PREPOSITION,
-  'of in on at for from with by about against between among into through during over under after before since within without toward towards near across behind beyond despite amid around along inside outside via per as than like to until upon alongside',
+  'of in on at for from with by about against between among into through during over under after before since within without toward towards near across behind beyond despite amid around along inside outside via per as than like to until upon alongside regarding concerning including following excluding',
 );
 add(
   SUBORDINATOR,

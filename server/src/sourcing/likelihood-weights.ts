@@ -1,123 +1,123 @@
 /** Made by `scripts/train-sourcing-likelihood.ts`; do not edit. Weights over kinds of words and places, not over words. */
-export const LIKELIHOOD_BIAS = -2.04;
+export const LIKELIHOOD_BIAS = -2.041;
 export const LIKELIHOOD_WEIGHTS: readonly number[] = [
-  0.175, // say finite
-  0.638, // say gerund
-  0.063, // say other
-  0.668, // show finite
-  0.121, // show gerund
-  0.121, // show other
-  0.735, // think finite
-  0.328, // think gerund
-  1.079, // think other
-  0.68, // want finite
-  0.754, // want gerund
-  0.33, // want other
-  0.3, // judge finite
-  0.549, // judge gerund
-  0.189, // judge other
-  0.463, // act finite
-  0.1, // act gerund
-  0.475, // act other
-  0.547, // cue noun
-  0.563, // stance
-  0.427, // document
-  0.383, // crowd
-  0.253, // roles
-  0.137, // role
-  0.04, // organization
-  -0.163, // unnamed
-  -0.018, // title
-  0.091, // pronoun
-  0.234, // object pronoun
-  -0.21, // modal
-  0.094, // negation
-  -0.119, // be
-  -0.139, // auxiliary
+  0.243, // say finite
+  0.691, // say gerund
+  0.073, // say other
+  0.611, // show finite
+  0.122, // show gerund
+  0.055, // show other
+  0.712, // think finite
+  0.365, // think gerund
+  1.063, // think other
+  0.727, // want finite
+  0.781, // want gerund
+  0.31, // want other
+  0.349, // judge finite
+  0.553, // judge gerund
+  0.251, // judge other
+  0.455, // act finite
+  0.099, // act gerund
+  0.466, // act other
+  0.536, // cue noun
+  0.528, // stance
+  0.419, // document
+  0.359, // crowd
+  0.243, // roles
+  0.134, // role
+  0.033, // organization
+  -0.156, // unnamed
+  0.012, // title
+  0.101, // pronoun
+  0.247, // object pronoun
+  -0.205, // modal
+  0.073, // negation
+  -0.111, // be
+  -0.146, // auxiliary
   -0.196, // verb
-  -0.047, // time
-  -0.053, // quantity
-  0.047, // like past
-  0.161, // like gerund
-  0.093, // possessive
-  -0.011, // subordinator
-  0.506, // takes sides
-  0.547, // attitude
-  0.253, // he
-  0.485, // she
-  0.494, // they
+  -0.05, // time
+  -0.051, // quantity
+  0.049, // like past
+  0.157, // like gerund
+  0.094, // possessive
+  -0.026, // subordinator
+  0.499, // takes sides
+  0.559, // attitude
+  0.241, // he
+  0.455, // she
+  0.491, // they
   -0.087, // i
-  0.283, // we
-  0.375, // you
-  -0.117, // it
-  0.265, // who
-  0.498, // that
-  0.755, // whether
-  0.43, // how
-  0.419, // why
-  1.02, // about
-  0.404, // against
-  0.043, // for
-  0.278, // as
+  0.284, // we
+  0.378, // you
+  -0.094, // it
+  0.256, // who
+  0.496, // that
+  0.753, // whether
+  0.44, // how
+  0.405, // why
+  1.002, // about
+  0.391, // against
+  0.065, // for
+  0.292, // as
   0.0, // than
-  0.115, // to
-  -0.093, // :
-  -0.271, // ?
-  -0.053, // (
-  -0.028, // ;
-  0.716, // himself
-  0.237, // herself
-  0.123, // themselves
-  0.57, // should
-  0.252, // would
-  0.033, // will
-  -0.326, // could
-  0.189, // because
-  0.152, // if
-  -0.055, // but
-  -0.03, // more
-  -0.423, // most
-  -0.083, // many
-  0.215, // some
-  0.102, // than
-  -0.093, // over
-  0.023, // toward
-  0.02, // with
-  -0.428, // into
-  -0.046, // not
-  0.383, // cue noun + preposition
-  -0.116, // possessive + cue noun
-  1.588, // quoted
-  -0.393, // number
-  0.146, // percent
-  0.14, // money
-  0.309, // one name
-  -0.002, // three names
-  0.132, // six names
-  0.185, // people first
-  -0.313, // up to 7 words
-  0.16, // up to 14 words
-  0.043, // up to 22 words
-  0.06, // up to 32 words
-  -0.234, // after cue
-  0.048, // after quote
-  -0.572, // after none
-  0.27, // before cue
-  0.24, // before quote
-  0.084, // alone
-  0.051, // first
-  -0.097, // last
-  0.061, // display
-  -0.116, // list
-  0.141, // same-speaker
-  -0.112, // continuation
-  -0.01, // look-ahead
-  0.0, // lede
-  0.236, // sourceless
-  0.179, // two cues
-  0.254, // people speak
-  0.122, // a pronoun speaks
-  -0.137, // it speaks
-  0.164, // documents speak
-  0.247, // nobody speaks
+  0.104, // to
+  -0.138, // :
+  -0.26, // ?
+  -0.036, // (
+  -0.026, // ;
+  0.751, // himself
+  0.236, // herself
+  0.137, // themselves
+  0.565, // should
+  0.277, // would
+  0.038, // will
+  -0.338, // could
+  0.213, // because
+  0.164, // if
+  -0.047, // but
+  -0.046, // more
+  -0.405, // most
+  -0.077, // many
+  0.257, // some
+  0.122, // than
+  -0.079, // over
+  0.097, // toward
+  0.011, // with
+  -0.442, // into
+  -0.019, // not
+  0.317, // cue noun + preposition
+  -0.071, // possessive + cue noun
+  1.619, // quoted
+  -0.377, // number
+  0.076, // percent
+  0.081, // money
+  0.295, // one name
+  -0.012, // three names
+  0.103, // six names
+  0.159, // people first
+  -0.377, // up to 7 words
+  0.076, // up to 14 words
+  0.007, // up to 22 words
+  0.056, // up to 32 words
+  -0.297, // after cue
+  0.08, // after quote
+  -0.541, // after none
+  0.268, // before cue
+  0.266, // before quote
+  0.075, // alone
+  0.083, // first
+  -0.103, // last
+  0.116, // display
+  -0.13, // list
+  0.261, // same-speaker
+  0.06, // continuation
+  0.0, // look-ahead
+  0.545, // lede
+  0.218, // sourceless
+  0.185, // two cues
+  0.243, // people speak
+  0.118, // a pronoun speaks
+  -0.147, // it speaks
+  0.211, // documents speak
+  0.228, // nobody speaks
 ];

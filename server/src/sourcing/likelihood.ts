@@ -58,7 +58,7 @@ export interface Surroundings {
 }
 
 /** Probability at and above which a sentence counts as attributed. */
-const THRESHOLD = 0.27;
+const THRESHOLD = 0.26;
 const LOGIT = Math.log(THRESHOLD / (1 - THRESHOLD));
 
 /** True when the sentence of the tokens `from` to `to` is likely attributed. */

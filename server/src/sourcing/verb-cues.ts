@@ -212,6 +212,8 @@ function inverted(notes: SentenceNotes, at: number, cue: CueVerb): boolean {
 function participle(notes: SentenceNotes, at: number, cue: CueVerb): boolean {
   const wording = notes.wording;
   const { from, bodyEnd } = notes.sentence;
+  // `regarding`, `including`: prepositions.
+  if ((bitsAt(wording, at) & PREPOSITION) !== 0) return true;
   const before = at - 1;
   const lower = lowerAt(wording, before);
   const bits = before < from ? 0 : bitsAt(wording, before);
