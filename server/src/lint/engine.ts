@@ -28,7 +28,14 @@ import type { Edit, Finding, Fix, Severity } from './finding.ts';
 import { keepWhole } from './keep-whole.ts';
 import { emptySourceNotes } from './notes.ts';
 import { effectiveProfile, severityOf } from './resolve.ts';
-import type { Facts, ParagraphRule, Report, Rule, SentenceRule } from './rule.ts';
+import {
+  type Facts,
+  familyOf,
+  type ParagraphRule,
+  type Report,
+  type Rule,
+  type SentenceRule,
+} from './rule.ts';
 import { DEFAULT_SETTINGS, type LintSettings } from './settings.ts';
 
 export interface LintInput {
@@ -309,10 +316,9 @@ function crosses(block: Block, span: Span): boolean {
 
 function finding(rule: Rule, severity: Severity, settings: LintSettings, report: Report): Finding {
   // The rule's own word on severity counts only where the settings leave the rule alone.
-  const own =
-    report.severity !== undefined && settings.severities[rule.meta.id] === undefined
-      ? report.severity
-      : severity;
+  const { severities } = settings;
+  const isSet = severities[rule.meta.id] !== undefined || severities[familyOf(rule.meta.id)] !== undefined;
+  const own = report.severity !== undefined && !isSet ? report.severity : severity;
   return {
     rule: rule.meta.id,
     severity: own,
