@@ -10,13 +10,7 @@ import { type Facts, familyOf } from './rule.ts';
  * whole needs no second remark about its wording or its repetitions.
  */
 export function arbitrate(findings: readonly Finding[], _facts: Facts): Finding[] {
-  const sorted = [...findings].sort(
-    (a, b) =>
-      a.start - b.start ||
-      a.end - b.end ||
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
-  );
+  const sorted = [...findings].sort(byPlace);
   const covers = widest(
     sorted.filter((finding) => familyOf(finding.rule) === 'leftover' && finding.severity !== 'hint'),
   );
@@ -36,6 +30,18 @@ export function arbitrate(findings: readonly Finding[], _facts: Facts): Finding[
   }
   return shown;
 }
+
+/** The order of findings: by place, then the more severe, then by rule. */
+export function byPlace(a: Placed, b: Placed): number {
+  return (
+    a.start - b.start ||
+    a.end - b.end ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
+}
+
+type Placed = Pick<Finding, 'start' | 'end' | 'severity' | 'rule'>;
 
 /** Separate spans out of those that may contain each other; of two that meet, the longer one. */
 function widest(findings: readonly Finding[]): Span[] {

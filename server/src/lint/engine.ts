@@ -206,7 +206,7 @@ function* blockByBlock(article: Article): Generator<LintStep, void> {
 }
 
 function readsMaps(rule: Rule): boolean {
-  return rule.unit === 'article' || rule.needs.length > 0;
+  return rule.unit === 'article' ? rule.readsMaps !== false : rule.needs.length > 0;
 }
 
 /** What a rule said of a block, and what that was based on. */

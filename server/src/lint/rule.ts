@@ -112,6 +112,8 @@ export interface ParagraphRule extends RuleBase {
 
 export interface ArticleRule extends RuleBase {
   readonly unit: 'article';
+  /** False for a rule that asks for none of the maps: run alone, it needs none to be worked out. */
+  readonly readsMaps?: false;
   check(facts: Facts, report: (report: Report) => void): void;
 }
 

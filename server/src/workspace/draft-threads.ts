@@ -48,6 +48,7 @@ interface Batch {
     /** Index into `settings`. */
     readonly settings: number;
     readonly elsewhere: readonly SharedDraft[] | undefined;
+    readonly onlyElsewhere: boolean | undefined;
   }[];
 }
 
@@ -116,11 +117,11 @@ export function serveBatches(port: {
       known.set(key, held);
       return held;
     });
-    const outcomes = batch.drafts.map(({ path, text, settings: index, elsewhere }) => {
+    const outcomes = batch.drafts.map(({ path, text, settings: index, elsewhere, onlyElsewhere }) => {
       const resolved = settings[index];
       return resolved === undefined
         ? failedOutcome(path, 'its settings are missing, which is a fault of Article Lint')
-        : linter.lint({ path, text, settings: resolved, elsewhere }, batch.wanted);
+        : linter.lint({ path, text, settings: resolved, elsewhere, onlyElsewhere }, batch.wanted);
     });
     const packed = pack(outcomes);
     port.postMessage({ first: batch.first, outcomes: packed.outcomes }, [packed.buffer]);
@@ -224,10 +225,10 @@ class Work {
     this.#drafts = drafts;
     this.#onOutcome = onOutcome;
     const numbers = new Map<LintSettings, number>();
-    const numbered = drafts.map(({ path, text, settings, elsewhere }) => {
+    const numbered = drafts.map(({ path, text, settings, elsewhere, onlyElsewhere }) => {
       const number = numbers.get(settings) ?? numbers.size;
       numbers.set(settings, number);
-      return { path, text, settings: number, elsewhere };
+      return { path, text, settings: number, elsewhere, onlyElsewhere };
     });
     const settings = [...numbers.keys()];
     for (let first = 0; first < numbered.length; first += BATCH) {

@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { Format } from '../article/model.ts';
 import { formatOf } from '../article/read.ts';
-import { createLinter, type Linter } from '../lint/engine.ts';
-import { lintAnyLength } from '../lint/long-draft.ts';
+import { byPlace } from '../lint/arbitration.ts';
+import { createLinter, type Linter, type LintInput, type LintResult } from '../lint/engine.ts';
+import { lintAnyLength, lintedLength } from '../lint/long-draft.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import { type DraftPrint, printOf } from '../passages/draft-print.ts';
 import type { SharedDraft } from '../passages/passage-index.ts';
+import { crossDraft } from '../rules/duplicate/cross-draft.ts';
 import { LineIndex } from './line-index.ts';
 import { readDraft } from './read-draft.ts';
 import { countWords, type ReportFinding, reportFinding } from './report.ts';
@@ -36,6 +38,8 @@ export interface DraftOutcome {
   readonly hash: string | null;
   /** For finding passages that stand in other drafts too; null when nobody asked, or the file could not be read. */
   readonly print: DraftPrint | null;
+  /** True when the findings are only those that `elsewhere` gave rise to. */
+  readonly isPartial: boolean;
 }
 
 /** A draft to be linted. */
@@ -46,6 +50,8 @@ export interface DraftSource {
   readonly settings: LintSettings;
   /** What other drafts have in common with it, when that is known. */
   readonly elsewhere?: readonly SharedDraft[] | undefined;
+  /** True when its other findings are known: those that `elsewhere` gives rise to are enough, if they meet no others. */
+  readonly onlyElsewhere?: boolean | undefined;
 }
 
 /** What is wanted beside the findings. */
@@ -59,6 +65,7 @@ const NO_FINDINGS = new TextEncoder().encode('[]');
 /** A linter for many drafts, one after the other. */
 export class DraftLinter {
   readonly #linter: Linter = createLinter();
+  readonly #elsewhereLinter: Linter = createLinter([crossDraft]);
 
   /** Lints one draft. Never throws: what goes wrong is the outcome's `error`. */
   lint(draft: DraftSource, wanted: Wanted): DraftOutcome {
@@ -74,7 +81,8 @@ export class DraftLinter {
     try {
       const format = formatOf(path);
       const input = { text, format, settings, ...(elsewhere === undefined ? {} : { elsewhere }) };
-      const result = lintAnyLength(this.#linter, input);
+      const partial = draft.onlyElsewhere === true ? this.#lintElsewhere(input) : null;
+      const result = partial ?? lintAnyLength(this.#linter, input);
       const lines = new LineIndex(result.findings.length === 0 ? '' : result.article.text);
       const findings = result.findings.map((finding) => reportFinding(path, finding, lines, text));
       return {
@@ -87,6 +95,7 @@ export class DraftLinter {
         failures: result.failures.map(({ rule, error }) => `${rule}: ${stackOf(error)}`),
         hash,
         print: wanted.print ? printOf(result.article) : null,
+        isPartial: partial !== null,
       };
     } catch (error) {
       return failedOutcome(
@@ -95,6 +104,29 @@ export class DraftLinter {
       );
     }
   }
+
+  /** What `elsewhere` alone gives rise to; null for drafts where that cannot be told from the rest. */
+  #lintElsewhere(input: LintInput): LintResult | null {
+    if (lintedLength(input.text) < input.text.length) return null;
+    const result = this.#elsewhereLinter.lint(input);
+    if (result.article.directives.length > 0 || result.failures.length > 0) return null;
+    return { ...result, findings: result.findings.filter(({ rule }) => rule === crossDraft.meta.id) };
+  }
+}
+
+/**
+ * The outcome with the findings of a partial one put in where they belong. Right only when no finding of a
+ * leftover is among them: those decide over what lies inside of them.
+ */
+export function withPartial(outcome: DraftOutcome, partial: DraftOutcome): DraftOutcome {
+  return withFindings(outcome, [...findingsOf(outcome), ...findingsOf(partial)].sort(byPlace));
+}
+
+/** True when an outcome has no findings that those of `elsewhere` could meet. */
+export function takesPartial({ findings }: DraftOutcome): boolean {
+  return !Buffer.from(findings.buffer, findings.byteOffset, findings.byteLength).includes(
+    '"rule":"leftover/',
+  );
 }
 
 /** The findings of an outcome, read. */
@@ -124,6 +156,7 @@ export function failedOutcome(path: string, error: string): DraftOutcome {
     failures: [],
     hash: null,
     print: null,
+    isPartial: false,
   };
 }
 

@@ -7,7 +7,13 @@ import type { LintSettings } from '../lint/settings.ts';
 import { MemoryIndex } from '../passages/memory-index.ts';
 import { crossDraft } from '../rules/duplicate/cross-draft.ts';
 import { DraftThreads, type ThreadOptions } from './draft-threads.ts';
-import { type DraftOutcome, type DraftSource, failedOutcome } from './lint-draft.ts';
+import {
+  type DraftOutcome,
+  type DraftSource,
+  failedOutcome,
+  takesPartial,
+  withPartial,
+} from './lint-draft.ts';
 import type { ResultCache } from './result-cache.ts';
 
 export interface LintRunOptions extends ThreadOptions {
@@ -56,7 +62,7 @@ export async function lintDrafts(
       ({ path }, at) =>
         own[at] ?? failedOutcome(path, 'it was passed over, which is a fault of Article Lint'),
     );
-    const final = index === null ? alone : await withShared(drafts, alone, index, threads);
+    const final = index === null ? alone : await withShared(drafts, alone, index, threads, cache !== null);
     try {
       cache?.keep(drafts, alone, final, (path) => index?.print(path) ?? null);
     } catch (error) {
@@ -68,27 +74,31 @@ export async function lintDrafts(
   }
 }
 
-/** Lints the drafts that share passages with others again, now knowing what they share. */
+/** Looks again at the drafts that share passages with others, now knowing what they share. */
 async function withShared(
   drafts: readonly DraftSource[],
   alone: readonly DraftOutcome[],
   index: MemoryIndex,
   threads: DraftThreads,
+  hash: boolean,
 ): Promise<DraftOutcome[]> {
   const sharing: number[] = [];
   const again: DraftSource[] = [];
   drafts.forEach((draft, at) => {
-    if (alone[at]?.error !== null || !compares(draft.settings)) return;
+    const outcome = alone[at];
+    if (outcome === undefined || outcome.error !== null || !compares(draft.settings)) return;
     const elsewhere = index.find(draft.path);
     if (elsewhere.length === 0) return;
     sharing.push(at);
-    again.push({ ...draft, elsewhere });
+    again.push({ ...draft, elsewhere, onlyElsewhere: takesPartial(outcome) });
   });
   const final = [...alone];
-  await threads.lint(again, { hash: false, print: false }, (outcome, at) => {
+  await threads.lint(again, { hash, print: false }, (outcome, at) => {
     const place = sharing[at] ?? -1;
-    // A file that has gone meanwhile keeps what was found a moment ago.
-    if (outcome.error === null) final[place] = { ...outcome, hash: alone[place]?.hash ?? null };
+    // A file that has gone or changed meanwhile keeps what was found a moment ago.
+    const before = alone[place];
+    if (outcome.error !== null || before === undefined || outcome.hash !== before.hash) return;
+    final[place] = outcome.isPartial ? withPartial(before, outcome) : outcome;
   });
   return final;
 }

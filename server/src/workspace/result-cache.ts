@@ -225,6 +225,7 @@ export class ResultCache {
       failures: [],
       hash,
       print: null,
+      isPartial: false,
     };
   }
 

@@ -20,6 +20,7 @@ const BRIDGE =
  */
 export const crossDraft: ArticleRule = {
   unit: 'article',
+  readsMaps: false,
   meta: {
     id: 'duplicate/cross-draft',
     severity: 'information',
