@@ -27,13 +27,20 @@ export const localSourcing: (block: Block) => LocalSourcing = perBlock((block) =
   for (let index = 0; index + 1 < tokens.firstOf.length; index++) {
     const from = tokens.firstOf[index] ?? 0;
     const to = tokens.firstOf[index + 1] ?? tokens.count;
-    let bodyEnd = to;
-    while (bodyEnd > from && isEndMark(lowerAt(wording, bodyEnd - 1))) bodyEnd--;
-    readSentence(new SentenceNotes({ wording, index, from, to, bodyEnd }, quotations, attributions));
+    for (let start = from; start < to; start += LONGEST) {
+      const end = Math.min(to, start + LONGEST);
+      let bodyEnd = end;
+      while (bodyEnd > start && isEndMark(lowerAt(wording, bodyEnd - 1))) bodyEnd--;
+      readSentence(
+        new SentenceNotes({ wording, index, from: start, to: end, bodyEnd }, quotations, attributions),
+      );
+    }
   }
   return { wording, attributions };
 });
 
+/** What runs on for more tokens than this is no sentence, and is read in pieces. */
+const LONGEST = 250;
 const MAY_BE_LIGHT = CUE | VERB | HAVE | LIKE_PAST | TAKES_SIDES;
 
 /** Adds the attributions of a sentence to its notes. */

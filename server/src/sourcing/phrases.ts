@@ -46,6 +46,9 @@ const ATTACHES = new Set(
     ' ',
   ),
 );
+/** A subject is looked for over this many tokens, and through this many insertions one in another. */
+const FARTHEST = 80;
+const DEEPEST = 5;
 /** Longest noun phrase that is read. */
 const LONGEST = 24;
 /**
@@ -53,6 +56,11 @@ const LONGEST = 24;
  * ends there. Appositions and relative clauses between commas belong to it: `Ruiz, who runs the plant,`.
  */
 export function subjectBefore(wording: Wording, end: number, floor: number): Phrase | null {
+  return readSubject(wording, end, Math.max(floor, end - FARTHEST), 0);
+}
+
+function readSubject(wording: Wording, end: number, floor: number, depth: number): Phrase | null {
+  if (depth > DEEPEST) return null;
   let last = end - 1;
   if (last < floor) return null;
   // `the ministry on Monday said`
@@ -64,11 +72,11 @@ export function subjectBefore(wording: Wording, end: number, floor: number): Phr
   const sign = lowerAt(wording, last);
   if ((flagsAt(wording, last) & SIGN) !== 0) {
     if (sign === ',' || sign === '—' || sign === '–' || sign === '--' || sign === '-' || sign === '―') {
-      return aroundInsertion(wording, last, floor, sign);
+      return aroundInsertion(wording, last, floor, sign, depth);
     }
     if (sign === ')') {
       const open = backTo(wording, last, floor, '(');
-      const owner = open > floor ? subjectBefore(wording, open, floor) : null;
+      const owner = open > floor ? readSubject(wording, open, floor, depth + 1) : null;
       if (owner === null) return null;
       // `(D-N.Y.)` belongs to the name, an aside does not.
       return { from: owner.from, to: last - open > 5 ? owner.to : last + 1 };
@@ -102,7 +110,7 @@ export function subjectBefore(wording: Wording, end: number, floor: number): Phr
     if (first >= 0) return { from: first, to: last + 1 };
   }
   const phrase = { from, to: last + 1 };
-  return withApposition(wording, phrase, floor);
+  return withApposition(wording, phrase, floor, depth);
 }
 
 /** Start of the noun phrase that ends with token `last`, prepositional phrases included; -1 when it is none. */
@@ -285,7 +293,7 @@ function endsClause(wording: Wording, at: number, lowest: number): boolean {
 }
 
 /** `Ruiz, a hydrologist`: takes the name in front of an apposition into the phrase. */
-function withApposition(wording: Wording, phrase: Phrase, floor: number): Phrase {
+function withApposition(wording: Wording, phrase: Phrase, floor: number, depth: number): Phrase {
   const comma = phrase.from - 1;
   if (comma <= floor || lowerAt(wording, comma) !== ',') return phrase;
   const firstBits = bitsAt(wording, phrase.from);
@@ -293,7 +301,7 @@ function withApposition(wording: Wording, phrase: Phrase, floor: number): Phrase
     (firstBits & (DETERMINER | POSSESSIVE | ROLE | TITLE)) !== 0 ||
     (flagsAt(wording, phrase.from) & NUMBER) !== 0;
   if (!describes || (flagsAt(wording, comma - 1) & (CAPITAL | NUMBER)) === 0) return phrase;
-  const owner = subjectBefore(wording, comma, floor);
+  const owner = readSubject(wording, comma, floor, depth + 1);
   if (owner === null || !opensClause(wording, owner.from, floor)) return phrase;
   if ((flagsAt(wording, owner.from) & NUMBER) !== 0) return phrase;
   // Only a name takes an apposition without being part of the clause before: `…, the airline said`.
@@ -308,7 +316,13 @@ function withApposition(wording: Wording, phrase: Phrase, floor: number): Phrase
 }
 
 /** The phrase that an insertion between commas or dashes, ending at `last`, interrupts. */
-function aroundInsertion(wording: Wording, last: number, floor: number, sign: string): Phrase | null {
+function aroundInsertion(
+  wording: Wording,
+  last: number,
+  floor: number,
+  sign: string,
+  depth: number,
+): Phrase | null {
   let open = last - 1;
   const lowest = Math.max(floor, last - 45);
   while (open > lowest && lowerAt(wording, open) !== sign) {
@@ -324,7 +338,7 @@ function aroundInsertion(wording: Wording, last: number, floor: number, sign: st
     (saysSomething(wording, inside, last) || isClauseOfItsOwn(wording, inside, last))
   )
     return null;
-  const owner = subjectBefore(wording, open, floor);
+  const owner = readSubject(wording, open, floor, depth + 1);
   // `In Ohio, Governor John Kasich (R), said`: the name between the commas speaks.
   if (
     startsName(wording, inside, last) &&
@@ -346,13 +360,13 @@ function aroundInsertion(wording: Wording, last: number, floor: number, sign: st
     lowerAt(wording, owner.from - 1) === ','
   ) {
     // `Rubio, R-Fla., appearing on television, said`
-    const person = subjectBefore(wording, owner.from - 1, floor);
+    const person = readSubject(wording, owner.from - 1, floor, depth + 1);
     if (person !== null) return { from: person.from, to: adverbial ? owner.to : last };
   }
   const place = placeBefore(wording, owner, floor);
   if (place !== 0) {
     // `Stone, 29, of Utrecht, Ohio,`: the place belongs to an insertion of its own.
-    const further = place < 0 ? null : subjectBefore(wording, place, floor);
+    const further = place < 0 ? null : readSubject(wording, place, floor, depth + 1);
     return further === null ? null : { from: further.from, to: last };
   }
   return adverbial ? owner : { from: owner.from, to: last };

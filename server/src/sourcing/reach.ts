@@ -60,6 +60,10 @@ const STATUS: Readonly<Record<Coverage, SentenceStatus>> = {
   likely: 'carried',
 };
 
+/** Blocks of display type that may stand above the first paragraph. */
+const HEAD = 12;
+/** List items that one line frames at most. */
+const LONGEST_FRAME = 40;
 /** Sentences over which an attribution goes on without a word of its own. */
 const CONTINUES = 2;
 /** Blocks of running text in which a speaker is looked for when a quotation names none. */
@@ -180,7 +184,7 @@ function isDisplay(block: Block): boolean {
 function framing(readings: readonly (Reading | null)[], at: number): Outside | null {
   const own = readings[at];
   if (own === undefined || own === null || isDisplay(own.block)) return null;
-  for (let back = at - 1; back >= 0; back--) {
+  for (let back = at - 1; back >= Math.max(0, at - LONGEST_FRAME); back--) {
     const reading = readings[back];
     if (reading === undefined || reading === null) return null;
     if (opensFrame(reading.block)) return reading.last < 0 ? null : outside(reading, back - at, reading.last);
@@ -193,6 +197,8 @@ function framing(readings: readonly (Reading | null)[], at: number): Outside | n
 /** True for the first paragraph of the story when one of the next two is sourced. */
 function isLede(readings: readonly (Reading | null)[], at: number): boolean {
   if (readings[at]?.block.kind !== 'paragraph') return false;
+  // Further down than this nothing is the lede: labels and bylines stand above it, not a page of them.
+  if (at > HEAD) return false;
   for (let back = at - 1; back >= 0; back--) if (readings[back]?.block.kind === 'paragraph') return false;
   return (readings[at + 1]?.first ?? -1) >= 0 || (readings[at + 2]?.first ?? -1) >= 0;
 }
