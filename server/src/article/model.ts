@@ -200,14 +200,32 @@ export function blockAt(article: Article, offset: number): number {
  * keystroke cheap: blocks that an edit did not touch are the same objects in the next article.
  */
 export function perBlock<T>(compute: (block: Block) => T): (block: Block) => T {
-  const kept = new WeakMap<Block, T>();
-  return (block) => {
-    const known = kept.get(block);
-    if (known !== undefined) return known;
+  const kind = kinds++;
+  return (block: BlockWithFacts) => {
+    const facts = block[FACTS] ?? beginFacts(block);
+    const known = facts[kind];
+    if (known !== undefined) return known as T;
     const fresh = compute(block);
-    kept.set(block, fresh);
+    facts[kind] = fresh;
     return fresh;
   };
+}
+
+/** How many kinds of things are kept of each block. */
+let kinds = 0;
+
+/**
+ * Where they are kept: with the block itself, by kind. A long draft asks tens of thousands of times for each
+ * keystroke; weak maps take several times as long, and the garbage collector pays for each of their entries.
+ */
+const FACTS: unique symbol = Symbol('facts');
+type BlockWithFacts = Block & { readonly [FACTS]?: unknown[] };
+
+function beginFacts(block: Block): unknown[] {
+  const facts: unknown[] = new Array(kinds);
+  // Not enumerable: a block that is spread into another one does not hand on what is true of itself alone.
+  Object.defineProperty(block, FACTS, { value: facts });
+  return facts;
 }
 
 /** True when a block reads as it is written, but for the kind of its line ends: no markup stands in it. */
