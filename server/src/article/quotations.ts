@@ -38,7 +38,7 @@ export function readQuotations(text: string): Quotation[] {
       openLength = mark.length;
       closer = closes;
       depth = 1;
-    } else if (mark === '“' && closer.includes('”')) {
+    } else if (mark === '“' && closer.startsWith('”')) {
       // Another opening mark: a nested quotation, or the closing mark before it was forgotten.
       depth = Math.min(2, depth + 1);
     } else if (closer.includes(mark) && closesAt(text, at, mark)) {
