@@ -21,6 +21,7 @@ import {
   TITLE,
   UNNAMED,
 } from './lexicon.ts';
+import { subjectBefore } from './phrases.ts';
 import type { SourceKind } from './sourcing-map.ts';
 import { ALL_CAPS, CAPITAL, CLITIC, FIRST, NUMBER, QUOTED, SIGN } from './tokens.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording, wordingOf } from './wording.ts';
@@ -93,8 +94,22 @@ const IN_THE_KNOW = new Set(
   'familiar close briefed knowledge involved anonymity identified named condition'.split(' '),
 );
 
-/** What the words of a source phrase say of it, without the rest of the article. */
+/**
+ * What the words of a source phrase say of it, without the rest of the article. A relative pronoun is described as
+ * the phrase before it.
+ */
 export function describe(wording: Wording, phrase: Phrase): Described {
+  if (phrase.to - phrase.from === 1 && (bitsAt(wording, phrase.from) & RELATIVE) !== 0) {
+    // `Ruiz, who said`
+    const end = lowerAt(wording, phrase.from - 1) === ',' ? phrase.from - 1 : phrase.from;
+    const owner = subjectBefore(wording, end, 0);
+    if (owner !== null && (bitsAt(wording, owner.from) & RELATIVE) === 0)
+      return describePhrase(wording, owner);
+  }
+  return describePhrase(wording, phrase);
+}
+
+function describePhrase(wording: Wording, phrase: Phrase): Described {
   const { tokens, text } = wording;
   if (phrase.to - phrase.from === 1 && (bitsAt(wording, phrase.from) & (PRONOUN | RELATIVE)) !== 0) {
     const pronoun = lowerAt(wording, phrase.from);
@@ -116,7 +131,7 @@ export function describe(wording: Wording, phrase: Phrase): Described {
   }
   // `Clinton's`, the owner of a claim.
   const owned = phrase.to - phrase.from > 1 && (flagsAt(wording, phrase.to - 1) & CLITIC) !== 0;
-  if (owned) return describe(wording, { from: phrase.from, to: phrase.to - 1 });
+  if (owned) return describePhrase(wording, { from: phrase.from, to: phrase.to - 1 });
   const head = headOf(wording, phrase);
   const { from, to, nameFrom, nameTo, gender } = head;
   if (nameFrom >= 0 && nameTo === to && nameTo > nameFrom) {

@@ -2,13 +2,14 @@
  * How far attributions reach: which sentences of an article are covered, by what, and why. The order of the
  * tests is the desk's: own words first, then who is speaking, then what a reader takes for granted.
  */
-import { type Block, overlaps, type Span } from '../article/model.ts';
+import { type Block, overlaps, perBlock, type Span } from '../article/model.ts';
 import { type Quotation, quotationsOf } from '../article/quotations.ts';
 import { sentencesOf } from '../article/sentences.ts';
 import type { Steps } from '../article/steps.ts';
 import { type LocalSourcing, localSourcing } from './cues.ts';
 import { ADVERB, COORDINATOR, PRONOUN } from './lexicon.ts';
 import { isLikely } from './likelihood.ts';
+import { type Described, describe } from './names.ts';
 import type {
   Attribution,
   Coverage,
@@ -93,15 +94,22 @@ export function* readReach(blocks: readonly (Block | null)[]): Steps<(ParagraphS
 /** Blocks between two looks at the host's clock. */
 const BLOCKS_PER_STEP = 32;
 
+/** What the words of each source phrase of a block say; null for attributions without a source. */
+const describedSources: (block: Block) => readonly (Described | null)[] = perBlock((block) => {
+  const { attributions, wording } = localSourcing(block);
+  return attributions.map(({ source }) => (source === null ? null : describe(wording, source)));
+});
+
 function readBlock(block: Block, speakers: Speakers): Reading {
   const local = localSourcing(block);
   speakers.enter(block);
+  const described = describedSources(block);
   const resolved: (Speaker | null)[] = [];
   let first = -1;
   let last = -1;
   for (let at = 0; at < local.attributions.length; at++) {
-    const source = local.attributions[at]?.source ?? null;
-    resolved.push(source === null ? null : speakers.resolve(local.wording, source));
+    const source = described[at] ?? null;
+    resolved.push(source === null ? null : speakers.resolve(source));
     if (source === null) continue;
     if (first < 0) first = at;
     last = at;

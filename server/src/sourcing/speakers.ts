@@ -1,9 +1,7 @@
 /** Whom a source phrase stands for, across an article: `Vladimir Putin`, then `Putin`, then `he`. */
 import type { Block } from '../article/model.ts';
-import { type Described, describe, type FullName, fullNamesOf } from './names.ts';
-import { subjectBefore } from './phrases.ts';
+import { type Described, type FullName, fullNamesOf } from './names.ts';
 import type { SourceKind } from './sourcing-map.ts';
-import { lowerAt, type Phrase, type Wording } from './wording.ts';
 
 /** Somebody or something that the article names or quotes. */
 export interface Speaker {
@@ -47,10 +45,9 @@ export class Speakers {
     return fresh;
   }
 
-  /** Whom the phrase names or stands for. */
-  resolve(wording: Wording, phrase: Phrase): Speaker {
-    const described = describe(wording, phrase);
-    if (described.pronoun !== '') return this.#pronoun(wording, phrase, described);
+  /** Whom a described source phrase names or stands for. */
+  resolve(described: Described): Speaker {
+    if (described.pronoun !== '') return this.#pronoun(described);
     const speaker = this.#named(described);
     if (speaker.gender === '') speaker.gender = described.gender;
     this.#remember(speaker);
@@ -71,7 +68,7 @@ export class Speakers {
     return fresh;
   }
 
-  #pronoun(wording: Wording, phrase: Phrase, described: Described): Speaker {
+  #pronoun(described: Described): Speaker {
     const unknown: Speaker = { name: described.name, kind: 'unknown', key: '', gender: described.gender };
     switch (described.pronoun) {
       case 'he':
@@ -88,14 +85,6 @@ export class Speakers {
         return this.#group ?? unknown;
       case 'it':
         return this.#thing ?? unknown;
-      case 'who':
-      case 'which':
-      case 'that': {
-        // `Ruiz, who said`
-        const end = lowerAt(wording, phrase.from - 1) === ',' ? phrase.from - 1 : phrase.from;
-        const owner = subjectBefore(wording, end, 0);
-        return owner === null || owner.from === phrase.from ? unknown : this.resolve(wording, owner);
-      }
       default:
         return unknown;
     }
