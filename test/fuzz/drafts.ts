@@ -7,8 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Format } from '../../server/src/article/model.ts';
 import { formatOf } from '../../server/src/article/read.ts';
-import { PROFILES } from '../../server/src/lint/rule.ts';
-import { DEFAULT_SETTINGS, type LintSettings } from '../../server/src/lint/settings.ts';
+import { DEFAULT_SETTINGS, type LintSettings, PROFILES } from '../../server/src/lint/settings.ts';
 import { ALL_RULES } from '../../server/src/rules/all.ts';
 
 const WORDS = (

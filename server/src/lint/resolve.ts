@@ -2,8 +2,8 @@
 import { frontMatterField } from '../article/front-matter.ts';
 import type { Article } from '../article/model.ts';
 import type { Severity } from './finding.ts';
-import { familyOf, PROFILES, type Profile, type RuleMeta } from './rule.ts';
-import type { LintSettings } from './settings.ts';
+import { familyOf, type RuleMeta } from './rule.ts';
+import { type LintSettings, PROFILES, type Profile } from './settings.ts';
 
 const OPINION = /^(?:opinion|op-ed|oped|column|editorial|commentary|comment|review|analysis|essay)$/i;
 

@@ -14,7 +14,7 @@ import type { SharedDraft } from '../passages/passage-index.ts';
 import type { PassageMap } from '../passages/passage-map.ts';
 import type { ParagraphSourcing, SourcingMap } from '../sourcing/sourcing-map.ts';
 import type { Fix, Related, Safety, Severity } from './finding.ts';
-import type { LintSettings } from './settings.ts';
+import type { LintSettings, Profile } from './settings.ts';
 
 export type Family = 'attribution' | 'leftover' | 'duplicate' | 'draft';
 
@@ -45,9 +45,6 @@ export interface RuleMeta {
   /** The best that its fixes can be. */
   readonly fix: Safety | 'none';
 }
-
-export type Profile = 'desk' | 'wire' | 'aggregation' | 'newsletter' | 'pr' | 'opinion';
-export const PROFILES: readonly Profile[] = ['desk', 'wire', 'aggregation', 'newsletter', 'pr', 'opinion'];
 
 /**
  * An example: a small draft. In `bad` ones the flagged words stand between `⟦` and `⟧`; without marks the

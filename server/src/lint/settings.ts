@@ -1,6 +1,9 @@
 /** What a draft is linted with, after all layers (editor, project file, front matter) are resolved. */
 import type { Severity } from './finding.ts';
-import type { Profile } from './rule.ts';
+
+/** What kind of copy a draft is. */
+export type Profile = 'desk' | 'wire' | 'aggregation' | 'newsletter' | 'pr' | 'opinion';
+export const PROFILES: readonly Profile[] = ['desk', 'wire', 'aggregation', 'newsletter', 'pr', 'opinion'];
 
 /** A user's own leftover: a literal phrase where `*` stands for any run of characters on the line. */
 export interface HousePhrase {

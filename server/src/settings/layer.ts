@@ -3,7 +3,7 @@
  * the same shape, and an editor's `articleLint.*` settings are such an object.
  */
 import type { Severity } from '../lint/finding.ts';
-import type { Profile } from '../lint/rule.ts';
+import type { Profile } from '../lint/settings.ts';
 
 /** A leftover of the house's own: a literal phrase (`*` for any run of characters), or an expression between slashes. */
 export interface PhraseEntry {

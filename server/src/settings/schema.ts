@@ -5,7 +5,7 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import * as v from 'valibot';
 import { phraseProblem } from '../leftovers/house-phrase.ts';
-import { PROFILES } from '../lint/rule.ts';
+import { PROFILES } from '../lint/settings.ts';
 import type { SettingsBase, SettingsLayer, SettingsProblem } from './layer.ts';
 import { nearestName } from './nearest-name.ts';
 

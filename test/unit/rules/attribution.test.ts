@@ -5,7 +5,7 @@ import type { Format } from '../../../server/src/article/model.ts';
 import { createLinter } from '../../../server/src/lint/engine.ts';
 import type { Finding } from '../../../server/src/lint/finding.ts';
 import { applyEdits } from '../../../server/src/lint/fix.ts';
-import type { Profile } from '../../../server/src/lint/rule.ts';
+import type { Profile } from '../../../server/src/lint/settings.ts';
 import { DEFAULT_SETTINGS, type LintSettings } from '../../../server/src/lint/settings.ts';
 import { ALL_RULES } from '../../../server/src/rules/all.ts';
 import { ATTRIBUTION_RULES } from '../../../server/src/rules/attribution/all.ts';
