@@ -32,14 +32,21 @@ const tooDeep: BlockParser = {
 /** Paragraphs longer than this are read for links and emphasis in pieces: the parser looks back over all of one. */
 const LONGEST_INLINE = 8_192;
 
-const longParagraph: BlockParser = {
-  name: 'LongParagraph',
+/** Signs of inline markup, and of a hard break. Most paragraphs have none, and the parser asks at each character. */
+const INLINE = /[*_[\]<>&`\\!~]| {2}\n/;
+
+const paragraphs: BlockParser = {
+  name: 'PlainOrLongParagraph',
   leaf: () => ({
     nextLine: () => false,
     finish(cx, leaf) {
-      if (leaf.content.length <= LONGEST_INLINE) return false;
       const { start, content } = leaf;
       const elements: Element[] = [];
+      if (!INLINE.test(content)) {
+        cx.addLeafElement(leaf, cx.elt('Paragraph', start, start + content.length, elements));
+        return true;
+      }
+      if (content.length <= LONGEST_INLINE) return false;
       for (const part of cutLong(content, { start: 0, end: content.length }, [], LONGEST_INLINE))
         elements.push(...cx.parser.parseInline(content.slice(part.start, part.end), start + part.start));
       cx.addLeafElement(leaf, cx.elt('Paragraph', start, start + content.length, elements));
@@ -49,7 +56,7 @@ const longParagraph: BlockParser = {
 };
 
 /** GitHub's extensions but for bare addresses: `addresses` finds those, in a third of the time. */
-const markdown = parser.configure([Table, Strikethrough, TaskList, { parseBlock: [tooDeep, longParagraph] }]);
+const markdown = parser.configure([Table, Strikethrough, TaskList, { parseBlock: [tooDeep, paragraphs] }]);
 
 /** A parse that a later one can start from. */
 export interface MarkdownTree {
