@@ -42,8 +42,11 @@ export interface LintInput {
   readonly text: string;
   readonly format: Format;
   readonly settings?: LintSettings;
-  /** What `PassageIndex.find` says of this draft; `id`s are the paths that findings name. */
-  readonly elsewhere?: readonly SharedDraft[];
+  /**
+   * What `PassageIndex.find` says of this draft; `id`s are the paths that findings name. A host that must read
+   * the draft first to know gives a function: it is called once, with the article as it was read.
+   */
+  readonly elsewhere?: readonly SharedDraft[] | ((article: Article) => readonly SharedDraft[]);
 }
 
 /** A rule that threw. It is left out of this result; the host says so once. */
@@ -141,7 +144,9 @@ function* stepsOf(
   );
   const settings = effectiveProfile(requested, article);
   yield article;
-  const facts = new DraftFacts(article, settings, input.elsewhere ?? []);
+  const { elsewhere = [] } = input;
+  const shared = typeof elsewhere === 'function' ? elsewhere(article) : elsewhere;
+  const facts = new DraftFacts(article, settings, shared);
   const severities = severitiesOf(memory, settings);
   if (rules.some((rule, index) => readsMaps(rule) && severities[index] !== 'off')) {
     const workedOut = previous?.facts === undefined ? 0 : previous.article.blocks.length;

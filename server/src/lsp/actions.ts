@@ -115,7 +115,7 @@ function quickFixes(
     .slice(0, FINDINGS_IN_A_MENU);
   const actions: CodeAction[] = [];
   for (const finding of found) {
-    const diagnostics = [toDiagnostic(finding, placement, client)];
+    const diagnostics = [toDiagnostic(finding, placement, client, linted.sharing?.place)];
     const safe = finding.fixes.filter(({ safety }) => safety === 'safe');
     finding.fixes.forEach((fix, index) => {
       const command =
@@ -135,7 +135,9 @@ function quickFixes(
     actions.push({
       title: silencing.title,
       kind: QUICK_FIX,
-      diagnostics: silencing.findings.map((finding) => toDiagnostic(finding, placement, client)),
+      diagnostics: silencing.findings.map((finding) =>
+        toDiagnostic(finding, placement, client, linted.sharing?.place),
+      ),
       edit: editOf(linted.document, client, [silencing.edit]),
     });
   }
@@ -177,7 +179,7 @@ function switchOffs(
     if (command === null) return [];
     const diagnostics = found
       .filter((finding) => finding.rule === rule)
-      .map((finding) => toDiagnostic(finding, placement, session.client));
+      .map((finding) => toDiagnostic(finding, placement, session.client, linted.sharing?.place));
     return [{ title, kind: QUICK_FIX, diagnostics, command }];
   });
 }

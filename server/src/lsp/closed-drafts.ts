@@ -1,8 +1,10 @@
 /** Drafts that no editor shows: where they are, and what a lint of each said last. */
 
-import { formatOf } from '../article/read.ts';
-import type { LintResult, LintStep } from '../lint/engine.ts';
-import { lintAnyLengthSteps } from '../lint/long-draft.ts';
+import type { Article } from '../article/model.ts';
+import { formatOf, readArticleSteps } from '../article/read.ts';
+import { lintAnyLengthSteps, lintedLength } from '../lint/long-draft.ts';
+import type { PlaceElsewhere } from './convert.ts';
+import type { Sharing } from './cross-drafts.ts';
 import { reportOfFile } from './reports.ts';
 import type { Report, Session } from './session.ts';
 import type { FolderSettings } from './settings.ts';
@@ -22,6 +24,8 @@ interface Known {
   readonly folder: FolderSettings;
   readonly resultId: string;
   readonly count: number;
+  /** What it shares with other drafts may change while it does not. */
+  readonly revision: number;
 }
 
 export class ClosedDrafts {
@@ -29,6 +33,10 @@ export class ClosedDrafts {
   /** By the key of the URI. Kept small: findings are worked out again when somebody needs them. */
   readonly #known = new Map<string, Known>();
   /** URIs of the drafts of a folder, as the last walk found them. */
+  /** What walks found before, for telling what is no draft any more. */
+  readonly #walked = new Map<string, readonly string[]>();
+  /** Keys of drafts that the index of shared passages has as they are on disk. */
+  readonly #printed = new Set<string>();
   readonly #places = new Map<string, { readonly folder: FolderSettings; readonly uris: readonly string[] }>();
 
   constructor(session: Session) {
@@ -36,7 +44,9 @@ export class ClosedDrafts {
   }
 
   forget(uri: string): void {
-    this.#known.delete(uriKey(uri));
+    const key = uriKey(uri);
+    this.#known.delete(key);
+    this.#printed.delete(key);
   }
 
   /** Files came or went. */
@@ -46,7 +56,36 @@ export class ClosedDrafts {
 
   forgetAll(): void {
     this.#known.clear();
+    this.#printed.clear();
     this.#places.clear();
+  }
+
+  /**
+   * Reads the drafts that are new or changed, before any is linted: what a draft shares is known once all of
+   * them are read.
+   */
+  async print(stops: () => boolean): Promise<void> {
+    const { settings, documents, host, crossDrafts } = this.#session;
+    if (!crossDrafts.isOn) return;
+    let begin = host.now();
+    for (const root of settings.folders) {
+      const folder = await settings.of(root);
+      if (!folder.enable || folder.workspaceDiagnostics !== 'workspace') continue;
+      for (const uri of await this.#draftsOf(root, folder, stops)) {
+        if (host.now() - begin >= SLICE_MS) {
+          await host.yield();
+          begin = host.now();
+        }
+        if (stops()) return;
+        const key = uriKey(uri);
+        if (documents.get(uri) !== undefined) {
+          crossDrafts.standsOnDisk(uri);
+        } else if (!this.#printed.has(key)) {
+          this.#printed.add(key);
+          if (!(await printFile(this.#session, uri, stops))) this.#printed.delete(key);
+        }
+      }
+    }
   }
 
   /**
@@ -54,7 +93,7 @@ export class ClosedDrafts {
    * for a draft; one that did not change since is not read again.
    */
   async *all(stops: () => boolean, has: (uri: string) => string | undefined): AsyncGenerator<ClosedDraft> {
-    const { settings, documents, host } = this.#session;
+    const { settings, documents, host, crossDrafts } = this.#session;
     let begin = host.now();
     for (const root of settings.folders) {
       const folder = await settings.of(root);
@@ -67,7 +106,8 @@ export class ClosedDrafts {
         if (stops()) return;
         if (documents.get(uri) !== undefined) continue;
         const known = this.#known.get(uriKey(uri));
-        if (known !== undefined && known.folder === folder) {
+        const revision = crossDrafts.revisionOf(uri);
+        if (known !== undefined && known.folder === folder && known.revision === revision) {
           const theirs = has(uri);
           if (theirs === known.resultId || (theirs === undefined && known.count === 0)) {
             yield { uri, report: null, count: known.count };
@@ -76,7 +116,8 @@ export class ClosedDrafts {
         }
         const report = await lintFile(this.#session, uri, folder, stops);
         if (report === null) continue;
-        this.#known.set(uriKey(uri), { folder, resultId: report.resultId, count: report.items.length });
+        const count = report.items.length;
+        this.#known.set(uriKey(uri), { folder, resultId: report.resultId, count, revision });
         yield { uri, report, count: report.items.length };
       }
     }
@@ -96,8 +137,20 @@ export class ClosedDrafts {
       if (stops()) return uris;
       begin = host.now();
     }
+    this.#leaveOut(root, uris);
     this.#places.set(root, { folder, uris });
     return uris;
+  }
+
+  /** Drafts that are gone, or that the settings leave out by now, share nothing with anybody. */
+  #leaveOut(root: string, uris: readonly string[]): void {
+    const { crossDrafts } = this.#session;
+    if (!crossDrafts.isOn) return;
+    const before = this.#walked.get(root) ?? [];
+    this.#walked.set(root, uris);
+    if (before.length === 0) return;
+    const left = new Set(uris.map(uriKey));
+    for (const uri of before) if (!left.has(uriKey(uri))) crossDrafts.remove(uri, true);
   }
 }
 
@@ -108,27 +161,52 @@ export async function lintFile(
   folder: FolderSettings,
   stops: () => boolean,
 ): Promise<Report | null> {
-  const { host, linter, settings, connection } = session;
+  const { host, linter, settings, connection, crossDrafts } = session;
   const file = await host.readFile(uri);
   if (!('text' in file)) {
     if (!file.missing) connection.console.info(`${uri} was passed over: ${file.why}.`);
+    crossDrafts.remove(uri, true);
     return null;
   }
-  const input = {
-    text: file.text,
-    format: formatOf(nameOf(uri)),
-    settings: settings.lintSettings(folder, uri),
+  const { text } = file;
+  const lintSettings = settings.lintSettings(folder, uri);
+  const input = { text, format: formatOf(nameOf(uri)), settings: lintSettings };
+  let sharing: Sharing | null = null;
+  const share = (article: Article): Sharing['elsewhere'] => {
+    sharing = crossDrafts.ofFile(uri, text, article, lintSettings);
+    return sharing.elsewhere;
   };
-  const steps = lintAnyLengthSteps(linter, input, null);
+  const steps = lintAnyLengthSteps(linter, crossDrafts.isOn ? { ...input, elsewhere: share } : input, null);
   const result = await inSlices(session, steps, stops);
-  return result === null ? null : reportOfFile(uri, file.text, result, folder.maxFindings, session.client);
+  if (result === null) return null;
+  const place: PlaceElsewhere = (path, span) => sharing?.place(path, span) ?? null;
+  return reportOfFile(uri, text, result, folder.maxFindings, session.client, place);
 }
 
-async function inSlices(
+/**
+ * Takes a file on disk into the index of shared passages without linting it, or out of it when it cannot be
+ * read. False on a stop.
+ */
+export async function printFile(session: Session, uri: string, stops: () => boolean): Promise<boolean> {
+  const { host, settings, crossDrafts } = session;
+  const file = await host.readFile(uri);
+  if (!('text' in file)) {
+    crossDrafts.remove(uri, true);
+    return true;
+  }
+  const folder = await settings.of(uri);
+  const read = file.text.slice(0, lintedLength(file.text));
+  const article = await inSlices(session, readArticleSteps(read, formatOf(nameOf(uri)), null), stops);
+  if (article === null) return false;
+  crossDrafts.ofFile(uri, file.text, article, settings.lintSettings(folder, uri));
+  return true;
+}
+
+async function inSlices<T>(
   { host }: Session,
-  steps: Generator<LintStep, LintResult>,
+  steps: Generator<unknown, T>,
   stops: () => boolean,
-): Promise<LintResult | null> {
+): Promise<T | null> {
   let begin = host.now();
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) return step.value;

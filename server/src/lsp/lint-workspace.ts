@@ -9,7 +9,7 @@ import {
   type WorkspaceProgressParams,
 } from '../protocol.ts';
 import { at } from './client-capabilities.ts';
-import { lintFile } from './closed-drafts.ts';
+import { lintFile, printFile } from './closed-drafts.ts';
 import type { WalkedFile } from './host.ts';
 import { reportOf } from './reports.ts';
 import type { Feature, Session } from './session.ts';
@@ -39,7 +39,7 @@ async function run(
   token: string,
   stops: () => boolean,
 ): Promise<LintWorkspaceResult> {
-  const { notify, host, settings, documents, linting, client } = session;
+  const { notify, host, settings, documents, linting, client, crossDrafts } = session;
   const why = new Map<string, number>();
   const skip = (reason: string): void => {
     why.set(reason, (why.get(reason) ?? 0) + 1);
@@ -48,6 +48,23 @@ async function run(
   let done = 0;
   let findings = 0;
   let told = Number.NEGATIVE_INFINITY;
+  const progress = async (file: string): Promise<void> => {
+    const now = host.now();
+    if (now - told < PROGRESS_MS && done < files.length) return;
+    told = now;
+    const params: WorkspaceProgressParams = { token, done, total: files.length, file };
+    notify(WORKSPACE_PROGRESS, params);
+    await host.yield();
+  };
+  // What a draft shares is known once all of them are read. Nothing counts as done meanwhile.
+  if (crossDrafts.isOn && files.length > 1) {
+    for (const { uri, name } of files) {
+      if (stops()) break;
+      if (documents.get(uri) === undefined) await printFile(session, uri, stops);
+      else crossDrafts.standsOnDisk(uri);
+      await progress(name);
+    }
+  }
   for (const { uri, name } of files) {
     if (stops()) break;
     const folder = await settings.of(uri);
@@ -71,12 +88,7 @@ async function run(
       const params: ClosedFileFindingsParams = { uri, diagnostics: shown };
       notify(CLOSED_FILE_FINDINGS, params);
     }
-    const now = host.now();
-    if (now - told < PROGRESS_MS && done < files.length) continue;
-    told = now;
-    const params: WorkspaceProgressParams = { token, done, total: files.length, file: name };
-    notify(WORKSPACE_PROGRESS, params);
-    await host.yield();
+    await progress(name);
   }
   const unread = why.get('could not be read') ?? 0;
   return {

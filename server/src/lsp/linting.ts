@@ -6,6 +6,7 @@ import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-lan
 import type { Article } from '../article/model.ts';
 import type { Earlier, Linter, LintResult, LintStep } from '../lint/engine.ts';
 import { lintAnyLengthSteps } from '../lint/long-draft.ts';
+import type { CrossDrafts, Sharing } from './cross-drafts.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Host } from './host.ts';
 import type { FolderSettings, SettingsStore } from './settings.ts';
@@ -19,6 +20,8 @@ export interface Linted {
   readonly version: number;
   readonly result: LintResult;
   readonly folder: FolderSettings;
+  /** What it shares with other drafts; null where nobody asked. */
+  readonly sharing: Sharing | null;
   /** Time spent on it, waiting left out. */
   readonly milliseconds: number;
 }
@@ -46,6 +49,7 @@ export class Linting {
   readonly #linter: Linter;
   readonly #host: Host;
   readonly #settings: SettingsStore;
+  readonly #crossDrafts: CrossDrafts;
   readonly #isDraft: (document: OpenDocument, folder: FolderSettings) => boolean;
   readonly #events: LintingEvents;
   readonly #last = new WeakMap<OpenDocument, Linted>();
@@ -58,12 +62,14 @@ export class Linting {
     linter: Linter,
     host: Host,
     settings: SettingsStore,
+    crossDrafts: CrossDrafts,
     isDraft: (document: OpenDocument, folder: FolderSettings) => boolean,
     events: LintingEvents,
   ) {
     this.#linter = linter;
     this.#host = host;
     this.#settings = settings;
+    this.#crossDrafts = crossDrafts;
     this.#isDraft = isDraft;
     this.#events = events;
   }
@@ -89,8 +95,16 @@ export class Linting {
   current(document: OpenDocument): Linted | null {
     const last = this.#last.get(document);
     if (last === undefined || last.version !== document.text.version) return null;
+    // Another draft may have changed what this one shares with it.
+    if (last.sharing !== null && last.sharing.revision !== this.#crossDrafts.revisionOf(document.uri))
+      return null;
     const folder = this.#settings.of(document.uri);
     return folder === last.folder ? last : null;
+  }
+
+  /** The version that was linted last, whatever has changed since. */
+  lastVersion(document: OpenDocument): number | undefined {
+    return this.#last.get(document)?.version;
   }
 
   /** Lints at once when that takes no longer than a slice, which it does for all but long drafts. */
@@ -139,22 +153,29 @@ export class Linting {
   }
 
   #lintable(document: OpenDocument, folder: FolderSettings): boolean {
-    return folder.enable && this.#isDraft(document, folder);
+    if (folder.enable && this.#isDraft(document, folder)) return true;
+    this.#crossDrafts.remove(document.uri, false);
+    return false;
   }
 
   #attempt(document: OpenDocument, folder: FolderSettings): Attempt {
     // A lint that was dropped has read the draft all the same: its blocks, and what is known of them, are kept.
     const last = this.#last.get(document)?.result ?? this.#partly.get(document) ?? null;
-    const steps = lintAnyLengthSteps(
+    const settings = this.#settings.lintSettings(folder, document.uri);
+    const attempt = new Attempt(document, folder, this.#host);
+    const input = { text: document.text.getText(), format: document.format, settings };
+    const share = (article: Article): Sharing['elsewhere'] => {
+      // The text of an attempt that is behind goes into no index: its next step begins it anew.
+      if (attempt.version !== document.text.version) return [];
+      attempt.sharing = this.#crossDrafts.ofOpen(document, article, settings);
+      return attempt.sharing.elsewhere;
+    };
+    attempt.steps = lintAnyLengthSteps(
       this.#linter,
-      {
-        text: document.text.getText(),
-        format: document.format,
-        settings: this.#settings.lintSettings(folder, document.uri),
-      },
+      this.#crossDrafts.isOn ? { ...input, elsewhere: share } : input,
       last,
     );
-    return new Attempt(document, folder, steps, this.#host);
+    return attempt;
   }
 
   #finish(attempt: Attempt): Linted {
@@ -185,32 +206,30 @@ class Attempt {
   readonly folder: FolderSettings;
   /** Null until the draft is read. */
   article: Article | null = null;
+  /** Null until the draft is read. */
+  sharing: Sharing | null = null;
+  steps: Generator<LintStep, LintResult> | null = null;
   /** Time by rule or map. */
   readonly times = new Map<string, number>();
-  readonly #steps: Generator<LintStep, LintResult>;
   readonly #host: Host;
   #result: LintResult | null = null;
   #spent = 0;
 
-  constructor(
-    document: OpenDocument,
-    folder: FolderSettings,
-    steps: Generator<LintStep, LintResult>,
-    host: Host,
-  ) {
+  constructor(document: OpenDocument, folder: FolderSettings, host: Host) {
     this.document = document;
     this.version = document.text.version;
     this.folder = folder;
-    this.#steps = steps;
     this.#host = host;
   }
 
   /** Goes on for a slice; true when the lint is done. */
   advance(): boolean {
+    const { steps } = this;
+    if (steps === null) throw new Error('The lint has no steps yet.');
     const begin = this.#host.now();
     let before = begin;
     for (;;) {
-      const step = this.#steps.next();
+      const step = steps.next();
       const now = this.#host.now();
       if (step.done === true) {
         this.#result = step.value;
@@ -232,8 +251,8 @@ class Attempt {
 
   linted(): Linted {
     if (this.#result === null) throw new Error('The lint is not done.');
-    const { document, version, folder } = this;
-    return { document, version, folder, result: this.#result, milliseconds: this.#spent };
+    const { document, version, folder, sharing } = this;
+    return { document, version, folder, sharing, result: this.#result, milliseconds: this.#spent };
   }
 }
 

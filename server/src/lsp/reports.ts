@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LintResult } from '../lint/engine.ts';
 import { atLeast } from '../lint/finding.ts';
 import type { ClientCapabilities } from './client-capabilities.ts';
-import { Placement, resultIdOf, SOURCE, toDiagnostic } from './convert.ts';
+import { type PlaceElsewhere, Placement, resultIdOf, SOURCE, toDiagnostic } from './convert.ts';
 import type { Linted } from './linting.ts';
 import type { Report } from './session.ts';
 
@@ -17,7 +17,8 @@ const reports = new WeakMap<Linted, Report>();
 export function reportOf(linted: Linted, client: ClientCapabilities): Report {
   let report = reports.get(linted);
   if (report === undefined) {
-    report = makeReport(linted.result, linted.document.text, linted.folder.maxFindings, client);
+    const { result, document, folder, sharing } = linted;
+    report = makeReport(result, document.text, folder.maxFindings, client, sharing?.place);
     reports.set(linted, report);
   }
   return report;
@@ -30,8 +31,9 @@ export function reportOfFile(
   result: LintResult,
   maxFindings: number,
   client: ClientCapabilities,
+  elsewhere?: PlaceElsewhere,
 ): Report {
-  return makeReport(result, TextDocument.create(uri, '', 0, text), maxFindings, client);
+  return makeReport(result, TextDocument.create(uri, '', 0, text), maxFindings, client, elsewhere);
 }
 
 function makeReport(
@@ -39,11 +41,12 @@ function makeReport(
   document: TextDocument,
   maxFindings: number,
   client: ClientCapabilities,
+  elsewhere?: PlaceElsewhere,
 ): Report {
   const placement = new Placement(document);
   const { findings } = result;
   const shown = findings.length <= maxFindings ? findings : worstFirst(findings).slice(0, maxFindings);
-  const items = shown.map((finding) => toDiagnostic(finding, placement, client));
+  const items = shown.map((finding) => toDiagnostic(finding, placement, client, elsewhere));
   if (shown.length < findings.length) items.push(tooMany(findings.length, shown.length, placement));
   return { items, resultId: resultIdOf(items) };
 }

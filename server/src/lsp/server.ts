@@ -11,10 +11,13 @@ import { createLinter, type Linter } from '../lint/engine.ts';
 import { RULE_IDS } from '../lint/own-rules.ts';
 import type { StatusParams } from '../protocol.ts';
 import { STATUS } from '../protocol.ts';
+import { crossDraft } from '../rules/duplicate/cross-draft.ts';
 import { codeActions } from './actions.ts';
 import { changeSettings } from './change-settings.ts';
 import { at, type ClientCapabilities, readCapabilities } from './client-capabilities.ts';
+import { printFile } from './closed-drafts.ts';
 import { completion } from './completion.ts';
+import { CrossDrafts } from './cross-drafts.ts';
 import { describe, Pusher, pullDiagnostics } from './diagnostics.ts';
 import { type OpenDocument, OpenDocuments } from './documents.ts';
 import { isDraft } from './drafts.ts';
@@ -38,6 +41,8 @@ export interface ServerOptions {
 
 /** Statuses of one draft come no closer together than this. */
 const STATUS_MS = 150;
+/** Drafts that share passages with one that is being typed in follow it at this distance. */
+const SHARING_MS = 500;
 const INCREMENTAL = 2;
 /** Wires a connection; the caller then lets it listen. */
 export function createServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
@@ -68,6 +73,8 @@ export function createServer(connection: Connection, host: Host, options: Server
       if (isProjectFile(document.uri)) settingsChanged();
       workspaceDiagnostics.openStateChanged(document.uri);
       statuses.delete(document.uri);
+      if (crossDrafts.isOnDisk(document.uri)) readAgain([document.uri]);
+      else crossDrafts.remove(document.uri, false);
     },
   });
   const settings = new SettingsStore(
@@ -85,7 +92,14 @@ export function createServer(connection: Connection, host: Host, options: Server
     },
     rules,
   );
-  const linting = new Linting(linter, host, settings, isLinted, {
+  const crossDrafts = new CrossDrafts({
+    isOn: linter.rules.some(({ meta }) => meta.id === crossDraft.meta.id),
+    isOpen: (uri) => documents.get(uri) !== undefined,
+    folderOf: (uri) => settings.folderOf(uri),
+    pathOf: (uri) => settings.pathOf(uri),
+    changed: sharingChanged,
+  });
+  const linting = new Linting(linter, host, settings, crossDrafts, isLinted, {
     linted: (linted) => tellStatus(linted),
     ruleFailed(rule, error, uri) {
       notes.set(rule, `The rule ${rule} failed and is left out where it does.`);
@@ -107,6 +121,7 @@ export function createServer(connection: Connection, host: Host, options: Server
     linter,
     documents,
     linting,
+    crossDrafts,
     settings,
     notify,
     get client() {
@@ -116,6 +131,8 @@ export function createServer(connection: Connection, host: Host, options: Server
   const pusher = new Pusher(session, projectFiles);
   const workspaceDiagnostics = new WorkspaceDiagnostics(session);
   let pushedSettings: unknown;
+  const sharingUris = new Set<string>();
+  let sharingTimer: ReturnType<typeof setTimeout> | null = null;
   const features: readonly Feature[] = [
     pullDiagnostics(session, projectFiles),
     workspaceDiagnostics,
@@ -150,6 +167,7 @@ export function createServer(connection: Connection, host: Host, options: Server
   connection.onShutdown(() => {
     if (state === 'new') throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
     state = 'shut down';
+    if (sharingTimer !== null) clearTimeout(sharingTimer);
     workspaceDiagnostics.shutDown();
   });
 
@@ -176,6 +194,7 @@ export function createServer(connection: Connection, host: Host, options: Server
     });
     if (files.some(({ uri }) => isProjectFile(uri))) settingsChanged();
     workspaceDiagnostics.filesChanged(files);
+    readAgain(files.map(({ uri }) => uri).filter((uri) => crossDrafts.isOnDisk(uri)));
     return true;
   });
   // What an editor may send and nothing here needs.
@@ -282,13 +301,49 @@ export function createServer(connection: Connection, host: Host, options: Server
     settings.forget();
     warned.clear();
     readAllSettings();
-    if (client.pull && client.refresh) {
-      connection.languages.diagnostics.refresh().catch((error: unknown) => {
-        connection.console.debug(`The editor did not refresh: ${describe(error)}`);
-      });
-    }
+    refresh();
     if (!client.pull) for (const document of documents.all()) pusher.push(document);
     workspaceDiagnostics.settingsChanged();
+  }
+
+  /** Has an editor that pulls ask for all diagnostics again. */
+  function refresh(): void {
+    if (!client.pull || !client.refresh) return;
+    connection.languages.diagnostics.refresh().catch((error: unknown) => {
+      connection.console.debug(`The editor did not refresh: ${describe(error)}`);
+    });
+  }
+
+  /** Called for each draft whose findings a change of another one may have changed. */
+  function sharingChanged(uri: string): void {
+    workspaceDiagnostics.sharingChanged();
+    if (documents.get(uri) === undefined) return;
+    sharingUris.add(uri);
+    sharingTimer ??= setTimeout(() => {
+      sharingTimer = null;
+      const open = [...sharingUris].flatMap((one) => documents.get(one) ?? []);
+      sharingUris.clear();
+      if (state !== 'running' || open.length === 0) return;
+      if (client.pull) return refresh();
+      for (const document of open) {
+        // What is linted on save only stays as it was saved.
+        const waits = settingsSayOnSave(document) && linting.lastVersion(document) !== document.text.version;
+        if (!waits) pusher.push(document);
+      }
+    }, SHARING_MS);
+  }
+
+  /** Reads files that changed on disk, or that the editor has let go of, into the index of shared passages. */
+  function readAgain(uris: readonly string[]): void {
+    const read = async (): Promise<void> => {
+      for (const uri of uris) {
+        if (state !== 'running') return;
+        if (documents.get(uri) === undefined) await printFile(session, uri, () => state !== 'running');
+      }
+    };
+    read().catch((error: unknown) => {
+      connection.console.error(`Drafts on disk could not be compared: ${describe(error)}`);
+    });
   }
 
   /** Shows what is wrong in project files, also where no draft is open. */

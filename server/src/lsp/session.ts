@@ -2,6 +2,7 @@
 import type { CancellationToken, Connection, Diagnostic, ServerCapabilities } from 'vscode-languageserver';
 import type { Linter } from '../lint/engine.ts';
 import type { ClientCapabilities } from './client-capabilities.ts';
+import type { CrossDrafts } from './cross-drafts.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Host } from './host.ts';
 import type { Linting } from './linting.ts';
@@ -13,6 +14,7 @@ export interface Session {
   readonly linter: Linter;
   readonly documents: OpenDocuments;
   readonly linting: Linting;
+  readonly crossDrafts: CrossDrafts;
   readonly settings: SettingsStore;
   /** Tells the editor something; nothing once the session is over. Never throws. */
   notify(method: string, params: unknown): void;

@@ -61,6 +61,11 @@ export class WorkspaceDiagnostics implements Feature {
     this.#changed(TYPING_MS);
   }
 
+  /** What a draft shares with another one has changed. */
+  sharingChanged(): void {
+    this.#changed(TYPING_MS);
+  }
+
   saved(uri: string): void {
     this.#drafts.forget(uri);
     this.#changed(SETTLE_MS);
@@ -145,6 +150,7 @@ export class WorkspaceDiagnostics implements Feature {
   async #sweep(sweep: Sweep, stops: () => boolean): Promise<void> {
     const { documents, linting, settings, client } = this.#session;
     sweep.begin();
+    await this.#drafts.print(stops);
     const open = documents.all();
     for (const document of open) {
       if (stops()) return;

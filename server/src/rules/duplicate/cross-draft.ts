@@ -6,7 +6,7 @@ import type { SharedDraft, SharedPassage } from '../../passages/passage-index.ts
 import { keepFix } from './fixes.ts';
 
 /** From this containment on, one draft is called a near copy of the other. */
-const NEAR_COPY = 0.6;
+export const NEAR_COPY = 0.6;
 /** Characters between two passages, on both sides, over which they are one run. */
 const RUN_GAP = 400;
 
