@@ -10,14 +10,19 @@ export interface CommonRow {
   readonly here: Row;
   readonly there: Row;
   readonly agreeing: number;
+  /** Of the long words of `here`, the share that agrees; 1 where it has none. */
+  readonly longAgreement: number;
 }
 
-/** Codes of a draft, from `base` on. */
+/** Codes of a draft, from `base` on, and behind them as many layout bytes (see draft-print.ts). */
 export interface Codes {
   readonly bytes: Uint8Array;
   readonly base: number;
   readonly words: number;
 }
+
+/** Words of so many characters carry what a sentence is about; shorter ones hold it together in every draft. */
+const LONG_WORD = 5;
 
 /** Shortest exact run that counts: four codes make one 32-bit number. */
 const RUN = 4;
@@ -175,8 +180,11 @@ function rowOf(chain: readonly Run[], here: Codes, there: Codes): CommonRow {
   const first = chain[0] ?? { here: 0, there: 0, length: 0 };
   let last = first;
   let agreeing = first.length;
+  let longAgreeing = longWords(here, first.here, first.here + first.length);
   for (const run of chain.slice(1)) {
-    agreeing += gainOver(last, run);
+    const gain = gainOver(last, run);
+    agreeing += gain;
+    longAgreeing += longWords(here, run.here + run.length - gain, run.here + run.length);
     agreeing += agreeingBetween(
       here,
       last.here + last.length,
@@ -184,17 +192,46 @@ function rowOf(chain: readonly Run[], here: Codes, there: Codes): CommonRow {
       there,
       last.there + last.length,
       run.there,
+      ANY_WORD,
+    );
+    longAgreeing += agreeingBetween(
+      here,
+      last.here + last.length,
+      run.here,
+      there,
+      last.there + last.length,
+      run.there,
+      LONG_WORD,
     );
     last = run;
   }
+  const long = longWords(here, first.here, last.here + last.length);
   return {
     here: { from: first.here, to: last.here + last.length },
     there: { from: first.there, to: last.there + last.length },
     agreeing,
+    longAgreement: long === 0 ? 1 : longAgreeing / long,
   };
 }
 
-/** Equal words, in order, of two gaps between runs (longest common subsequence; gaps are short). */
+const ANY_WORD = 0;
+
+/** Long words of a row. */
+function longWords(codes: Codes, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) if (lengthOf(codes, at) >= LONG_WORD) count++;
+  return count;
+}
+
+/** A word's characters; 15 stands for that many or more. */
+function lengthOf({ bytes, base, words }: Codes, at: number): number {
+  return (bytes[base + words + at] ?? 0) & 15;
+}
+
+/**
+ * Equal words, in order, of two gaps between runs (longest common subsequence; gaps are short). Only words of
+ * at least `leastLength` characters count.
+ */
 function agreeingBetween(
   here: Codes,
   hereFrom: number,
@@ -202,6 +239,7 @@ function agreeingBetween(
   there: Codes,
   thereFrom: number,
   thereTo: number,
+  leastLength: number,
 ): number {
   const width = thereTo - thereFrom;
   if (hereTo <= hereFrom || width <= 0) return 0;
@@ -211,7 +249,8 @@ function agreeingBetween(
     for (let column = 1; column <= width; column++) {
       const above = row[column] ?? 0;
       row[column] =
-        here.bytes[here.base + at] === there.bytes[there.base + thereFrom + column - 1]
+        here.bytes[here.base + at] === there.bytes[there.base + thereFrom + column - 1] &&
+        lengthOf(here, at) >= leastLength
           ? diagonal + 1
           : Math.max(above, row[column - 1] ?? 0);
       diagonal = above;

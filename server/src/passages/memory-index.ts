@@ -24,6 +24,8 @@ const RIM = 15;
 const MOST_OF_FORMULA = 0.1;
 /** Least share of a passage's words that agree. */
 const LEAST_AGREEMENT = 0.6;
+/** Least share of its long words that do: sentences of the same build about other things are no copies. */
+const LEAST_LONG_AGREEMENT = 0.45;
 /** Words of a run, and runs of a window: each common row of 12 words leaves a common run (see winnowing.ts). */
 const RUN = 6;
 const WINDOW = 7;
@@ -180,7 +182,7 @@ export class MemoryIndex implements PassageIndex {
   #compare(here: Codes, number: number): SharedDraft | null {
     const there = this.#codesOf(number);
     const all = commonRows(here, there, LEAST_ROW, LEAST_AGREEMENT).filter(
-      (row) => !isFormula(row, here, there),
+      (row) => row.longAgreement >= LEAST_LONG_AGREEMENT && !isFormula(row, here, there),
     );
     const shorter = Math.max(1, Math.min(here.words, there.words));
     const agreeing = all.reduce((sum, row) => sum + row.agreeing, 0);
