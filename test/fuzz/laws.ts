@@ -124,26 +124,26 @@ export const editsAreApart: Law = (draft, { usual }) => {
 
 /**
  * P6: a safe fix removes its finding, or the part of it that is certain, and adds none of its rule: what is left
- * of the rule afterwards stands where the rule had found something before, and is less.
+ * of the rule afterwards stands where the rule had found something before, and is less. The rule is asked alone,
+ * since findings of others hide some of its own. Of several copies that pair up anew, another one may be the copy.
  */
 export const safeFixesRemove: Law = (draft, { usual }) => {
-  const result = usual.lint(draft);
+  const { article, findings } = usual.lint(draft);
   const faults: string[] = [];
-  for (const finding of result.findings) {
-    const fix = finding.fixes.find(({ safety }) => safety === 'safe');
-    if (fix === undefined || fix.edits.length === 0) continue;
-    const before = result.findings.filter(({ rule }) => rule === finding.rule);
-    const after = usual
-      .lint({ ...draft, text: applyEdits(result.article.text, fix.edits) })
-      .findings.filter(({ rule }) => rule === finding.rule);
-    const what = `“${fix.title}” of ${finding.rule} at ${finding.start}`;
+  for (const { rule: id, fixes, start: place } of findings) {
+    const fix = fixes.find(({ safety }) => safety === 'safe');
+    const rule = ALL_RULES.find(({ meta }) => meta.id === id);
+    if (fix === undefined || fix.edits.length === 0 || rule === undefined) continue;
+    if (id.startsWith('duplicate/')) continue;
+    const alone = createLinter([rule]);
+    const before = alone.lint(draft).findings;
+    const after = alone.lint({ ...draft, text: applyEdits(article.text, fix.edits) }).findings;
+    const what = `“${fix.title}” of ${id} at ${place}`;
     if (lengthOf(after) >= lengthOf(before) && after.length >= before.length)
       faults.push(`${what} leaves ${after.length} of its kind, no shorter than before`);
     for (const left of after) {
       const from = beforeEdits(fix.edits, left.start);
       const to = beforeEdits(fix.edits, left.end);
-      // Of three copies that pair up anew, another one is the copy.
-      if (finding.rule.startsWith('duplicate/')) continue;
       if (!before.some(({ start, end }) => start <= to && from <= end))
         faults.push(`${what} brings in another one at ${from}`);
     }

@@ -107,6 +107,9 @@ export function* readMarkdown(
   return { ...placed, tree: { tree, body } };
 }
 
+/** The line under the head of a table: the parser takes no white space behind its last sign. */
+const TABLE_RULE = /^([ \t>]{0,40}[-:|][-:| \t]{0,400})\|\r(?=\n)/gm;
+
 /**
  * The text with `\n` for every line end, and as long as before: the parser knows no other, and takes the `\r` of a
  * blank line for its content. A tab in its place changes nothing, but behind a hard break.
@@ -114,6 +117,7 @@ export function* readMarkdown(
 function withoutReturns(text: string): string {
   if (!text.includes('\r')) return text;
   return text
+    .replace(TABLE_RULE, '$1\t|')
     .replaceAll('  \r\n', '   \n')
     .replaceAll('\\\r\n', '  \n')
     .replaceAll('\r\n', '\t\n')
@@ -515,7 +519,7 @@ class PartReader {
   }
 
   #code(node: SyntaxNode): void {
-    const source = this.#text.slice(this.#base + node.from, this.#base + node.to);
+    const source = this.#text.slice(this.#base + node.from, this.#base + node.to).replace(/\r$/, '');
     this.#part.blocks.push({
       kind: 'code',
       level: 0,
