@@ -128,6 +128,28 @@ describe('two open drafts that share a passage', () => {
     expect(editor.refreshes).toBe(1);
   });
 
+  test('follow an edit within the passage, once', async () => {
+    await start();
+    await editor.open(A, TEXT_A);
+    await editor.open(B, TEXT_B);
+    await editor.diagnostics(A);
+    await editor.diagnostics(B);
+    await until(() => editor.refreshes === 1);
+    const before = await editor.diagnostics(A);
+    // Its last ten words go.
+    const cut = TEXT_B.indexOf(', with no more than a letter');
+    await editor.edit(B, cut, TEXT_B.lastIndexOf('.'), '');
+    await editor.diagnostics(B);
+    const after = await editor.diagnostics(A);
+    expect(after).toHaveLength(1);
+    expect(after).not.toEqual(before);
+    await until(() => editor.refreshes === 2);
+    await editor.diagnostics(A);
+    await editor.diagnostics(B);
+    await settled();
+    expect(editor.refreshes).toBe(2);
+  });
+
   test('are not compared where the settings switch it off', async () => {
     await start({ settings: { severity: { 'duplicate/cross-draft': 'off' } } });
     await editor.open(A, TEXT_A);
@@ -231,6 +253,29 @@ describe('drafts on disk', () => {
     await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: B, type: 3 }] });
     await until(() => editor.refreshes > 1);
     expect(await editor.diagnostics(A)).toEqual([]);
+  });
+
+  test('share nothing any more when their folder leaves the workspace', async () => {
+    const other = 'file:///other';
+    await start({ host: new MemoryHost({ [`${other}/b.txt`]: TEXT_B }), folders: [WS, other] });
+    await editor.open(A, TEXT_A);
+    const sweep = () =>
+      editor.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] });
+    await sweep();
+    const [named] = await editor.diagnostics(A);
+    expect(named?.message).toContain('“other/b.txt”');
+    await editor.notify('workspace/didChangeWorkspaceFolders', {
+      event: { added: [], removed: [{ uri: other, name: 'other' }] },
+    });
+    const parked = sweep();
+    await until(() => editor.refreshes > 1);
+    expect(await editor.diagnostics(A)).toEqual([]);
+    // Another pull ends the one that waits for news.
+    const last = sweep();
+    await parked;
+    await editor.replace(A, TEXT_A.replace(SHARED, ''));
+    await editor.open(B, TEXT_A);
+    await last;
   });
 
   test('are told in a pull of the workspace, and again when an open one changes', async () => {

@@ -67,6 +67,12 @@ export class ClosedDrafts {
   async print(stops: () => boolean): Promise<void> {
     const { settings, documents, host, crossDrafts } = this.#session;
     if (!crossDrafts.isOn) return;
+    for (const root of [...this.#walked.keys()]) {
+      if (settings.folders.includes(root)) continue;
+      // The editor has let go of the folder. What lies in another one as well is read anew with it.
+      this.#leaveOut(root, []);
+      this.#walked.delete(root);
+    }
     let begin = host.now();
     for (const root of settings.folders) {
       const folder = await settings.of(root);

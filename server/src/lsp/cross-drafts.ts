@@ -38,6 +38,8 @@ export interface CrossDraftsHost {
   pathOf(uri: string): string | null;
   /** What this draft shares has changed through a change of another one. */
   changed(uri: string): void;
+  /** {@link MOST_HELD} is reached. Called once. */
+  full(): void;
 }
 
 /** Replaced when its draft is read again, so that whoever holds one sees the draft as it was. */
@@ -62,6 +64,7 @@ export class CrossDrafts {
   /** Keys of drafts that a walk over a folder has come by, open or not. */
   readonly #onDisk = new Set<string>();
   #revisions = 0;
+  #saidFull = false;
 
   constructor(host: CrossDraftsHost) {
     this.#host = host;
@@ -114,7 +117,7 @@ export class CrossDrafts {
     const key = uriKey(uri);
     const compares = severityOf(crossDraft.meta, settings) !== 'off';
     const print = printOf(article);
-    if (!holds || (!this.#entries.has(key) && this.#entries.size >= MOST_HELD)) {
+    if (!holds || !this.#hasRoomFor(key)) {
       return compares ? this.#sharing(uri, this.#index.find(print, key), 0) : NOTHING;
     }
     const before = this.#entries.get(key);
@@ -140,6 +143,13 @@ export class CrossDrafts {
       for (const id of partners.keys()) if (!entry.partners.has(id)) this.#tell(id);
     }
     return this.#sharing(uri, compares ? shared : [], entry.revision);
+  }
+
+  #hasRoomFor(key: string): boolean {
+    if (this.#entries.size < MOST_HELD || this.#entries.has(key)) return true;
+    if (!this.#saidFull) this.#host.full();
+    this.#saidFull = true;
+    return false;
   }
 
   #tell(key: string): void {

@@ -17,7 +17,7 @@ import { changeSettings } from './change-settings.ts';
 import { at, type ClientCapabilities, readCapabilities } from './client-capabilities.ts';
 import { printFile } from './closed-drafts.ts';
 import { completion } from './completion.ts';
-import { CrossDrafts } from './cross-drafts.ts';
+import { CrossDrafts, MOST_HELD } from './cross-drafts.ts';
 import { describe, Pusher, pullDiagnostics } from './diagnostics.ts';
 import { type OpenDocument, OpenDocuments } from './documents.ts';
 import { isDraft } from './drafts.ts';
@@ -98,6 +98,12 @@ export function createServer(connection: Connection, host: Host, options: Server
     folderOf: (uri) => settings.folderOf(uri),
     pathOf: (uri) => settings.pathOf(uri),
     changed: sharingChanged,
+    full() {
+      const most = MOST_HELD.toLocaleString('en-US');
+      connection.console.warn(
+        `Passages are compared among ${most} drafts; more are compared with these only.`,
+      );
+    },
   });
   const linting = new Linting(linter, host, settings, crossDrafts, isLinted, {
     linted: (linted) => tellStatus(linted),
