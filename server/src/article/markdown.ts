@@ -107,6 +107,9 @@ export function* readMarkdown(
   return { ...placed, tree: { tree, body } };
 }
 
+/** A backslash that breaks a line of words. Alone on its line it must not make that blank. */
+const BROKEN_LINE = /(?<=\S)\\\r(?=\n)/g;
+
 /** The line under the head of a table: the parser takes no white space behind its last sign. */
 const TABLE_RULE = /^([ \t>]{0,40}[-:|][-:| \t]{0,400})\|\r(?=\n)/gm;
 
@@ -119,7 +122,7 @@ function withoutReturns(text: string): string {
   return text
     .replace(TABLE_RULE, '$1\t|')
     .replaceAll('  \r\n', '   \n')
-    .replaceAll('\\\r\n', '  \n')
+    .replace(BROKEN_LINE, '  ')
     .replaceAll('\r\n', '\t\n')
     .replaceAll('\r', '\n');
 }

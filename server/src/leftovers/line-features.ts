@@ -188,7 +188,10 @@ export function readLines(article: Article): LineTable {
 
 function breaksIn(text: string, from: number, to: number): number {
   let breaks = 0;
-  for (let at = from; at < to && breaks < 3; at++) if (text.charCodeAt(at) === 10) breaks++;
+  for (let at = from; at < to && breaks < 3; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) breaks++;
+  }
   return breaks;
 }
 

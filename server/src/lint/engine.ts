@@ -313,11 +313,14 @@ function placeFix(fix: Fix, block: Block, start: number): Fix {
   return { ...fix, edits, safety: crossesMarkup ? 'suggested' : fix.safety };
 }
 
-/** True when something else stands in the source than what is read; a line end of another kind is the same. */
+/** True when something else stands in the source than what is read; white space of another kind is the same. */
 function crosses(block: Block, span: Span): boolean {
   const { start, end } = sourceSpan(block, span);
-  return block.source.slice(start, end).replace(/\r\n?/g, '\n') !== block.reading.slice(span.start, span.end);
+  const read = block.reading.slice(span.start, span.end);
+  return block.source.slice(start, end).replace(LINE_END, ' ') !== read.replace(LINE_END, ' ');
 }
+
+const LINE_END = /\r\n|\r|\n/g;
 
 function finding(rule: Rule, severity: Severity, settings: LintSettings, report: Report): Finding {
   // The rule's own word on severity counts only where the settings leave the rule alone.

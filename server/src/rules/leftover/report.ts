@@ -28,7 +28,7 @@ function blockReport(facts: Facts, leftover: Leftover): Report {
     end: leftover.end,
     ...(severity === null ? {} : { severity }),
     message: `What is this doing here? ${reads} ${called} (${size} from “${excerpt(opening)}”, ${sure} % sure).`,
-    fixes: blockFixes(leftover, size, opening),
+    fixes: blockFixes(facts.article.text, leftover, size, opening),
     unnecessary: true,
   };
 }
@@ -38,10 +38,10 @@ function severityOf(leftover: Leftover): Severity | null {
   return leftover.firm ? null : 'information';
 }
 
-function blockFixes(leftover: Leftover, size: string, opening: string): Fix[] {
+function blockFixes(text: string, leftover: Leftover, size: string, opening: string): Fix[] {
   const fixes: Fix[] = [];
   const { removals, safeRemovals } = leftover;
-  const whole = safeRemovals.length > 0 && total(safeRemovals) >= total(removals);
+  const whole = safeRemovals.length > 0 && isCovered(text, removals, safeRemovals);
   if (removals.length > 0) {
     fixes.push({
       title: `Remove the ${leftover.label} (${size})`,
@@ -60,8 +60,18 @@ function blockFixes(leftover: Leftover, size: string, opening: string): Fix[] {
   return fixes;
 }
 
-function total(spans: readonly Span[]): number {
-  return spans.reduce((sum, span) => sum + span.end - span.start, 0);
+/** True when nothing but white space of `spans` lies outside of `covers`; both are sorted. */
+function isCovered(text: string, spans: readonly Span[], covers: readonly Span[]): boolean {
+  return spans.every((span) => {
+    let at = span.start;
+    for (const cover of covers) {
+      if (cover.end <= at) continue;
+      if (cover.start >= span.end) break;
+      if (text.slice(at, cover.start).trim() !== '') return false;
+      at = cover.end;
+    }
+    return text.slice(at, Math.max(at, span.end)).trim() === '';
+  });
 }
 
 /** The quick fix that makes a line the house's own. */
