@@ -1,6 +1,6 @@
 /** Silencing findings where the draft says so, and saying which directives silence nothing. */
 import type { Article, Directive, Span } from '../article/model.ts';
-import { blockAt } from '../article/model.ts';
+import { blockAt, within } from '../article/model.ts';
 import type { Finding } from './finding.ts';
 import { familyOf } from './rule.ts';
 import type { LintSettings } from './settings.ts';
@@ -15,48 +15,91 @@ export function applyDirectives(
   article: Article,
   settings: LintSettings,
 ): Finding[] {
-  if (article.directives.length === 0) return [...findings];
-  const regions = article.directives.map((directive, at) => regionOf(article, directive, at));
-  const used = new Set<Directive>();
-  const kept = findings.filter((finding) => {
-    let silenced = false;
-    for (let at = 0; at < regions.length; at++) {
-      const directive = article.directives[at];
-      const region = regions[at];
-      if (directive === undefined || region === undefined || region === null) continue;
-      if (finding.start < region.start || finding.start >= region.end || !names(directive, finding.rule))
-        continue;
-      used.add(directive);
-      silenced = true;
+  const { directives } = article;
+  if (directives.length === 0) return [...findings];
+  const enables = new Enables(directives);
+  const regions = directives.map((directive, at) => regionOf(article, directive, enables.after(at)));
+  const silenced = new Map<string, Span[]>();
+  for (const [at, directive] of directives.entries()) {
+    const region = regions[at];
+    if (region === undefined || region === null) continue;
+    for (const name of namesIn(directive)) addTo(silenced, name, region);
+  }
+  for (const [name, spans] of silenced) silenced.set(name, joined(spans));
+  const starts = new Map<string, number[]>();
+  const kept = findings.filter(({ rule, start }) => {
+    let shown = true;
+    for (const name of namesFor(rule)) {
+      addTo(starts, name, start);
+      if (within(silenced.get(name) ?? [], start)) shown = false;
     }
-    return !silenced;
+    return shown;
   });
-  for (const directive of article.directives) {
+  for (const list of starts.values()) list.sort((a, b) => a - b);
+  for (const [at, directive] of directives.entries()) {
+    const region = regions[at] ?? null;
+    const used =
+      region !== null &&
+      namesIn(directive).some((name) => {
+        const list = starts.get(name) ?? [];
+        return (list[firstFrom(list, region.start)] ?? region.end) < region.end;
+      });
     const problem = problemWith(directive, used, settings);
     if (problem !== null) kept.push(problem);
   }
   return kept.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function names(directive: Directive, rule: string): boolean {
-  if (rule.startsWith('draft/') && directive.rules.length === 0) return false;
-  return (
-    directive.rules.length === 0 || directive.rules.some(({ id }) => id === rule || id === familyOf(rule))
-  );
+/** What stands for every rule but those that speak about directives themselves. */
+const EVERY = '*';
+
+/** The rules and families that a directive names. */
+function namesIn(directive: Directive): readonly string[] {
+  return directive.rules.length === 0 ? [EVERY] : directive.rules.map(({ id }) => id);
+}
+
+/** The names under which a directive can silence a rule. */
+function namesFor(rule: string): readonly string[] {
+  return rule.startsWith('draft/') ? [rule, familyOf(rule)] : [rule, familyOf(rule), EVERY];
+}
+
+/** Answers to `disable` directives, by their index among the directives. */
+class Enables {
+  readonly #directives: readonly Directive[];
+  readonly #all: number[] = [];
+  readonly #byName = new Map<string, number[]>();
+
+  constructor(directives: readonly Directive[]) {
+    this.#directives = directives;
+    for (const [at, directive] of directives.entries()) {
+      if (directive.kind !== 'enable') continue;
+      this.#all.push(at);
+      for (const name of namesIn(directive)) addTo(this.#byName, name, at);
+    }
+  }
+
+  /** The first `enable` behind the directive that names nothing or one of the same rules; any when that names nothing. */
+  after(at: number): Directive | null {
+    const directive = this.#directives[at];
+    if (directive?.kind !== 'disable') return null;
+    const lists =
+      directive.rules.length === 0
+        ? [this.#all]
+        : [EVERY, ...namesIn(directive)].map((name) => this.#byName.get(name) ?? []);
+    let first = Number.POSITIVE_INFINITY;
+    for (const list of lists) first = Math.min(first, list[firstFrom(list, at + 1)] ?? first);
+    return this.#directives[first] ?? null;
+  }
 }
 
 /** Where a directive holds; findings that start there are silenced. Null for `enable` and misspelt ones. */
-function regionOf(article: Article, directive: Directive, at: number): Span | null {
+function regionOf(article: Article, directive: Directive, enable: Directive | null): Span | null {
   const length = article.text.length + 1;
   switch (directive.kind) {
     case 'disable-file':
       return { start: 0, end: length };
-    case 'disable': {
-      const enables = article.directives
-        .slice(at + 1)
-        .find((later) => later.kind === 'enable' && isAnswer(later, directive));
-      return { start: directive.end, end: enables?.start ?? length };
-    }
+    case 'disable':
+      return { start: directive.end, end: enable?.start ?? length };
     case 'disable-line':
       return lineOf(article.text, directive.start);
     case 'disable-next-line':
@@ -64,12 +107,6 @@ function regionOf(article: Article, directive: Directive, at: number): Span | nu
     default:
       return null;
   }
-}
-
-/** True when `enable` ends what `disable` began: it names nothing, or one of the same rules. */
-function isAnswer(enable: Directive, disable: Directive): boolean {
-  if (enable.rules.length === 0 || disable.rules.length === 0) return true;
-  return enable.rules.some(({ id }) => disable.rules.some((rule) => rule.id === id));
 }
 
 function lineOf(text: string, offset: number): Span {
@@ -92,14 +129,10 @@ function nextParagraph(article: Article, directive: Directive): Span | null {
   return { start: nextStart, end: nextStart + Math.max(1, next.source.length) };
 }
 
-function problemWith(
-  directive: Directive,
-  used: ReadonlySet<Directive>,
-  settings: LintSettings,
-): Finding | null {
+function problemWith(directive: Directive, used: boolean, settings: LintSettings): Finding | null {
   if (directive.kind === 'enable') return null;
   const rule = directive.kind === null ? UNKNOWN_DIRECTIVE : UNUSED_DIRECTIVE;
-  if (directive.kind !== null && used.has(directive)) return null;
+  if (directive.kind !== null && used) return null;
   // What other drafts hold is not always known: a draft that is linted alone has no such findings.
   if (directive.kind !== null && directive.rules.some(({ id }) => id === CROSS_DRAFT)) return null;
   const severity =
@@ -121,4 +154,33 @@ function problemWith(
     related: [],
     ...(directive.kind === null ? {} : { unnecessary: true }),
   };
+}
+
+/** Sorted spans without overlaps that hold the same places. */
+function joined(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result[result.length - 1];
+    if (last === undefined || span.start > last.end) result.push(span);
+    else if (span.end > last.end) result[result.length - 1] = { start: last.start, end: span.end };
+  }
+  return result;
+}
+
+/** Index of the first of the sorted numbers that is at least `least`. */
+function firstFrom(numbers: readonly number[], least: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function addTo<T>(lists: Map<string, T[]>, name: string, one: T): void {
+  const list = lists.get(name);
+  if (list === undefined) lists.set(name, [one]);
+  else list.push(one);
 }
