@@ -1,10 +1,18 @@
 /** The connection to the language server, which runs in a process of its own. */
-import { type ExtensionContext, type LogOutputChannel, type TextDocument, window, workspace } from 'vscode';
+import {
+  type ExtensionContext,
+  type LogOutputChannel,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
   TransportKind,
+  vsdiag,
 } from 'vscode-languageclient/node';
 import type { ClientOptions } from '../../server/src/protocol.ts';
 import { DRAFTS, PROJECT_FILES } from './drafts.ts';
@@ -83,6 +91,16 @@ function clientOptions(log: LogOutputChannel, findings: Findings): LanguageClien
       onFocus: true,
       // Answers true for a pull that is not wanted.
       filter: (document) => document.isDirty && runsOnSave(document),
+    },
+    middleware: {
+      // A refresh asks for every open draft, whatever the filter says: what was found at the last save stays.
+      provideDiagnostics: (document, previousResultId, token, next) => {
+        const waits = !(document instanceof Uri) && document.isDirty && runsOnSave(document);
+        if (!waits) return next(document, previousResultId, token);
+        return previousResultId === undefined
+          ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] }
+          : { kind: vsdiag.DocumentDiagnosticReportKind.unChanged, resultId: previousResultId };
+      },
     },
     initializationOptions: { articleLint: CLIENT_OPTIONS },
   };
