@@ -12,6 +12,8 @@ import type { KnownNames } from './schema.ts';
 export const PROJECT_FILE = '.articlelint.json';
 const CHARACTERS_AT_MOST = 1_048_576;
 const DEEPEST_EXTENDS = 10;
+/** Settings read in all: files that extend each other many times over would never come to an end. */
+const MOST_EXTENDED = 100;
 /** Under which name an npm package keeps its settings when its name alone is given. */
 const PACKAGE_FILES = ['articlelint.json', PROJECT_FILE];
 
@@ -96,6 +98,7 @@ export async function loadSettings(
   const layers: SettingsLayer[] = [];
   const files: string[] = [];
   const problems: FileProblem[] = [];
+  let extended = 0;
 
   /** Reads one file and, before it, what it extends. Gives false when the file has no layer. */
   const add = async (at: string, content: string, chain: readonly string[]): Promise<boolean> => {
@@ -124,12 +127,14 @@ export async function loadSettings(
             ? 'it extends this file in turn'
             : chain.length >= DEEPEST_EXTENDS
               ? `it is the ${DEEPEST_EXTENDS}th file in a row`
-              : null;
+              : extended >= MOST_EXTENDED
+                ? `${MOST_EXTENDED} files are extended already`
+                : null;
       if (refused !== null || found.text === null) {
         report(
           problemAt(place.start, place.end, 'settings/extends', `“${base}” cannot be used: ${refused}.`),
         );
-      } else if (!(await add(found.path, found.text, [...chain, found.path]))) {
+      } else if (extended++ < MOST_EXTENDED && !(await add(found.path, found.text, [...chain, found.path]))) {
         report(
           problemAt(
             place.start,
