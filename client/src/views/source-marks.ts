@@ -9,6 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { State } from 'vscode-languageclient/node';
 import {
   SOURCES,
   type SourcesParams,
@@ -65,6 +66,10 @@ export function registerSourceMarks(client: ArticleLintClient): Disposable {
       },
     },
     window.onDidChangeVisibleTextEditors(all),
+    // Drafts that were open before the server was.
+    client.language.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) all();
+    }),
     workspace.onDidChangeTextDocument(({ document }) => {
       for (const editor of window.visibleTextEditors) if (editor.document === document) showSoon(editor);
     }),

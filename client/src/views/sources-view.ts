@@ -12,6 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { State } from 'vscode-languageclient/node';
 import {
   SOURCES,
   type SourceEntry,
@@ -62,6 +63,9 @@ export function registerSourcesView(client: ArticleLintClient): Disposable {
       if (visible) tree.refresh();
     }),
     window.onDidChangeActiveTextEditor(refreshSoon),
+    client.language.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) refreshSoon();
+    }),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (document === window.activeTextEditor?.document) refreshSoon();
     }),
