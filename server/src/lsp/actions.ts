@@ -122,7 +122,9 @@ function quickFixes(
         fix.setting === undefined ? null : settingCommand(session, linted, fix.title, fix.setting);
       if (fix.edits.length === 0 && command === null) return;
       const action: CodeAction = { title: fix.title, kind: QUICK_FIX, diagnostics };
-      if (client.preferred && safe.length === 1 && safe[0] === fix) action.isPreferred = true;
+      // A safe fix behind another one mends a part only: Auto Fix should not leave the finding where it was.
+      if (client.preferred && safe.length === 1 && safe[0] === fix && finding.fixes[0] === fix)
+        action.isPreferred = true;
       if (fix.edits.length > 0) {
         if (client.resolvesEdits) action.data = dataOf(linted, finding, index);
         else action.edit = editOf(linted.document, client, fix.edits, fix.placeholders);
