@@ -30,7 +30,7 @@ export interface Sharing {
 }
 
 export interface CrossDraftsHost {
-  /** False where the linter lacks the rule: then nothing is kept. */
+  /** False where the linter lacks the rule, and without a workspace folder: then nothing is kept. */
   readonly isOn: boolean;
   isOpen(uri: string): boolean;
   /** Innermost workspace folder of a draft, and the path from it; null outside of every folder. */

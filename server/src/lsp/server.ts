@@ -92,8 +92,12 @@ export function createServer(connection: Connection, host: Host, options: Server
     },
     rules,
   );
+  const findsCrossDrafts = linter.rules.some(({ meta }) => meta.id === crossDraft.meta.id);
   const crossDrafts = new CrossDrafts({
-    isOn: linter.rules.some(({ meta }) => meta.id === crossDraft.meta.id),
+    // Single files opened one beside the other are no workspace: what they share is nobody's mistake.
+    get isOn() {
+      return findsCrossDrafts && settings.folders.length > 0;
+    },
     isOpen: (uri) => documents.get(uri) !== undefined,
     folderOf: (uri) => settings.folderOf(uri),
     pathOf: (uri) => settings.pathOf(uri),
