@@ -12,6 +12,7 @@ import { RULE_IDS } from '../lint/own-rules.ts';
 import type { StatusParams } from '../protocol.ts';
 import { STATUS } from '../protocol.ts';
 import { crossDraft } from '../rules/duplicate/cross-draft.ts';
+import { languageOf } from '../sourcing/language.ts';
 import { codeActions } from './actions.ts';
 import { changeSettings } from './change-settings.ts';
 import { at, type ClientCapabilities, readCapabilities } from './client-capabilities.ts';
@@ -400,6 +401,14 @@ export function createServer(connection: Connection, host: Host, options: Server
     const said = [...notes.values()];
     if (language !== null && !/^en\b/.test(language)) {
       said.push(`The draft is marked as “${language}”; the rules read English.`);
+    }
+    const foreign = result.article.blocks.filter(
+      (block) => languageOf(block, result.article) !== 'en',
+    ).length;
+    if (foreign > 0 && language === null) {
+      said.push(
+        `Not read for sourcing, since not in English: ${foreign} of ${result.article.blocks.length} blocks.`,
+      );
     }
     return {
       uri: document.uri,
