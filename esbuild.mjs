@@ -1,5 +1,6 @@
-// Bundles the extension, the language server and the command line into dist/, and the engine alone
-// into dist/engine.mjs for a neutral platform: that bundle fails when the engine reaches for I/O.
+// Bundles the extension, the language server and the command line into dist/, the extension and the server
+// for a browser into dist/web/, and the engine alone into dist/engine.mjs for a neutral platform. The last two
+// builds fail when what they hold reaches for Node.
 
 import { readFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
@@ -18,6 +19,8 @@ const common = {
   absWorkingDir: import.meta.dirname,
 };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
+/** A browser has no Node built-ins: whatever imports one cannot be resolved, and the build fails. */
+const web = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
 export const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
@@ -30,6 +33,14 @@ export const bundles = [
     outfile: 'dist/cli.cjs',
     banner: { js: '#!/usr/bin/env node' },
   },
+  {
+    ...web,
+    format: 'cjs',
+    entryPoints: ['client/src/extension.web.ts'],
+    outfile: 'dist/web/extension.js',
+    external: ['vscode'],
+  },
+  { ...web, format: 'iife', entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/web/server.js' },
   {
     ...common,
     platform: 'neutral',

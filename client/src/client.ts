@@ -1,4 +1,4 @@
-/** The connection to the language server, which runs in a process of its own. */
+/** The connection to the language server, whatever runs it. */
 import {
   type ExtensionContext,
   type LogOutputChannel,
@@ -7,13 +7,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import {
-  LanguageClient,
-  type LanguageClientOptions,
-  type ServerOptions,
-  TransportKind,
-  vsdiag,
-} from 'vscode-languageclient/node';
+import { type BaseLanguageClient, type LanguageClientOptions, vsdiag } from 'vscode-languageclient';
 import type { ClientOptions } from '../../server/src/protocol.ts';
 import { DRAFTS, PROJECT_FILES } from './drafts.ts';
 import type { Findings } from './findings.ts';
@@ -24,9 +18,15 @@ const NAME = 'Article Lint';
 /** What the server may count on. */
 const CLIENT_OPTIONS: ClientOptions = { status: true, addToSettings: true };
 
+/** A language client of either host. */
+export type RestartableClient = BaseLanguageClient & { restart(): Promise<void> };
+
+/** How a host comes by a language server: a process in Node, a web worker in a browser. */
+export type ConnectToServer = (id: string, name: string, options: LanguageClientOptions) => RestartableClient;
+
 /** The language client with the log it writes to. */
 export interface ArticleLintClient {
-  readonly language: LanguageClient;
+  readonly language: RestartableClient;
   readonly log: LogOutputChannel;
   /** Starts the server; when it cannot, says so to the user and resolves. */
   readonly start: () => Promise<void>;
@@ -36,10 +36,14 @@ export interface ArticleLintClient {
 }
 
 /** Makes the client; `start()` runs it. */
-export function createClient(context: ExtensionContext, findings: Findings): ArticleLintClient {
+export function createClient(
+  context: ExtensionContext,
+  findings: Findings,
+  connect: ConnectToServer,
+): ArticleLintClient {
   const log = window.createOutputChannel(NAME, { log: true });
   context.subscriptions.push(log);
-  const language = new LanguageClient(ID, NAME, serverOptions(context), clientOptions(log, findings));
+  const language = connect(ID, NAME, clientOptions(log, findings));
   findings.listenTo(language);
 
   const guarded = async (work: () => Promise<void>): Promise<void> => {
@@ -66,15 +70,6 @@ async function offerLog(log: LogOutputChannel): Promise<void> {
   const show = 'Show Output';
   const answer = await window.showErrorMessage(`${NAME}: the language server could not be started.`, show);
   if (answer === show) log.show();
-}
-
-function serverOptions(context: ExtensionContext): ServerOptions {
-  const module = context.asAbsolutePath('dist/server.cjs');
-  const transport = TransportKind.ipc;
-  return {
-    run: { module, transport },
-    debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6021'] } },
-  };
 }
 
 function clientOptions(log: LogOutputChannel, findings: Findings): LanguageClientOptions {

@@ -1,52 +1,18 @@
-/** Where VS Code enters and leaves. Everything a user sees has a file of its own. */
+/** Where a desktop or remote VS Code enters and leaves: the language server is a Node process of its own. */
 import type { ExtensionContext } from 'vscode';
-import { type ArticleLintClient, createClient } from './client.ts';
-import { registerAddToSettings } from './commands/add-to-settings.ts';
-import { registerCleanPastedArticle } from './commands/clean-pasted-article.ts';
-import { registerComparePassages } from './commands/compare-passages.ts';
-import { registerFixAllSafeFindings } from './commands/fix-all-safe-findings.ts';
-import { registerLintWorkspace } from './commands/lint-workspace.ts';
-import { registerOpenSample } from './commands/open-sample.ts';
-import { registerRestartServer } from './commands/restart-server.ts';
-import { registerShowOutput } from './commands/show-output.ts';
-import { registerWithoutMarks } from './commands/without-marks.ts';
-import { Findings } from './findings.ts';
-import { registerPaste } from './paste.ts';
-import { registerStatus } from './status.ts';
-import { registerPassagesView } from './views/passages-view.ts';
-import { registerReport } from './views/report-view.ts';
-import { registerSourceMarks } from './views/source-marks.ts';
-import { registerSourcesView } from './views/sources-view.ts';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { activateWith } from './activate.ts';
 
-let running: ArticleLintClient | undefined;
+export { deactivate } from './activate.ts';
 
-export async function activate(context: ExtensionContext): Promise<void> {
-  const findings = new Findings();
-  const client = createClient(context, findings);
-  running = client;
-  context.subscriptions.push(
-    findings,
-    registerStatus(client),
-    registerLintWorkspace(client, findings),
-    registerFixAllSafeFindings(client),
-    registerCleanPastedArticle(client),
-    registerAddToSettings(),
-    registerComparePassages(),
-    registerPaste(client),
-    registerWithoutMarks(client),
-    registerSourcesView(client),
-    registerPassagesView(),
-    registerReport(),
-    registerOpenSample(context),
-    registerSourceMarks(client),
-    registerRestartServer(client),
-    registerShowOutput(client),
-  );
-  // After the commands: they exist, and can restart the server, even when it does not start now.
-  await client.start();
-}
-
-export async function deactivate(): Promise<void> {
-  await running?.stop();
-  running = undefined;
+export function activate(context: ExtensionContext): Promise<void> {
+  return activateWith(context, (id, name, options) => {
+    const module = context.asAbsolutePath('dist/server.cjs');
+    const transport = TransportKind.ipc;
+    const server = {
+      run: { module, transport },
+      debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6021'] } },
+    };
+    return new LanguageClient(id, name, server, options);
+  });
 }

@@ -1,6 +1,6 @@
 /** All our findings in one collection: those of open drafts, and those that Lint Workspace left of closed ones. */
 import { type Diagnostic, Disposable, languages, TabInputText, Uri, window, workspace } from 'vscode';
-import type { LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   CLOSED_FILE_FINDINGS,
   type ClosedFileFindingsParams,
@@ -15,7 +15,7 @@ const SETTLE_MS = 200;
 const FLUSH_MS = 150;
 
 type CollectionProvider = NonNullable<LanguageClientOptions['diagnosticCollectionProvider']>;
-type WireDiagnostics = Parameters<LanguageClient['protocol2CodeConverter']['asDiagnostics']>[0];
+type WireDiagnostics = Parameters<BaseLanguageClient['protocol2CodeConverter']['asDiagnostics']>[0];
 
 /**
  * Two collections would count a finding twice in the Explorer and the status bar. So pulled findings and those
@@ -28,7 +28,7 @@ export class Findings implements Disposable {
   private readonly known = new Set<string>();
   private readonly waiting = new Set<string>();
   private readonly disposables: Disposable[] = [this.collection];
-  private language: LanguageClient | undefined;
+  private language: BaseLanguageClient | undefined;
   private watching = false;
   private timer: NodeJS.Timeout | undefined;
   private reported: Set<string> | undefined;
@@ -53,7 +53,7 @@ export class Findings implements Disposable {
   };
 
   /** Takes what the server sends. */
-  listenTo(language: LanguageClient): void {
+  listenTo(language: BaseLanguageClient): void {
     this.language = language;
     this.disposables.push(
       language.onNotification(CLOSED_FILE_FINDINGS, (params: ClosedFileFindingsParams) =>

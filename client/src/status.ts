@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { State } from 'vscode-languageclient/node';
+import { State } from 'vscode-languageclient';
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
 import type { ArticleLintClient } from './client.ts';
 import { DRAFTS } from './drafts.ts';

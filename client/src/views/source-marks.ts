@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { State } from 'vscode-languageclient/node';
+import { State } from 'vscode-languageclient';
 import {
   SOURCES,
   type SourcesParams,
