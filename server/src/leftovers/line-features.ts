@@ -6,6 +6,7 @@ import { type Article, type Block, perBlock } from '../article/model.ts';
 import { type Wording, wordingOf } from './line-class.ts';
 import type { LineClass, Strength } from './pattern.ts';
 import { type Scan, scanOf } from './scan.ts';
+import { isRepeatedWireHead } from './wire-tag.ts';
 
 /** What is known of one line apart from its neighbours; kept with the block. */
 export interface Line {
@@ -51,14 +52,22 @@ export const OWN = 24 + KIN.length;
 export const FEATURES = OWN + 63;
 
 /** Reads a block as a line. */
-export const lineOf: (block: Block) => Line = perBlock((block) => {
+export const lineOf: (block: Block) => Line = perBlock((block) =>
+  lineWith(block, wordingOf(block.reading, scanOf(block))),
+);
+
+/** A wire's headline that stands again below: certain by its place, whatever its words. */
+const wireHeadOf: (block: Block) => Line = perBlock((block) =>
+  lineWith(block, { class: 'wire-slug', strength: 'certain', safe: true, labelWords: 0 }),
+);
+
+function lineWith(block: Block, wording: Wording): Line {
   const scan = scanOf(block);
-  const wording = wordingOf(block.reading, scan);
   const evidence = wording.strength === null ? 0 : EVIDENCE[wording.strength];
   const solid =
     evidence < 3 && scan.words >= SOLID_WORDS && scan.sentenceEnds > 0 && (END_CODE[scan.end] ?? 0) > 0;
   return { scan, wording, evidence, solid, own: ownFeatures(block, scan, wording, evidence) };
-});
+}
 
 function ownFeatures(block: Block, scan: Scan, wording: Wording, evidence: number): Float32Array {
   const own = new Float32Array(OWN);
@@ -139,7 +148,7 @@ export function readLines(article: Article): LineTable {
   for (let at = 0; at < n; at++) {
     const block = blocks[at];
     if (block === undefined) break;
-    const line = lineOf(block);
+    const line = isRepeatedWireHead(article, at) ? wireHeadOf(block) : lineOf(block);
     lines[at] = line;
     const start = starts[at] ?? 0;
     const before = at === 0 ? 0 : (starts[at - 1] ?? 0) + (blocks[at - 1]?.source.length ?? 0);

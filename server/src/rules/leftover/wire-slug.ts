@@ -1,16 +1,11 @@
 import { type Block, isPlain, perBlock, type Span } from '../../article/model.ts';
+import { wireTagLength } from '../../leftovers/wire-tag.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
 import { eachBlock, reportBlocks, spanAt } from './report.ts';
 
-/** What a wire puts before a headline, and keywords that it files under. Capitals matter. */
-const TAG =
-  /^(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|CORRECTION|BRIEF|REPEAT|RECAST)(?:\s?\d{1,2})?\s?[-–—]\s?(?=\S)|(?:BC|AM|PM|AP)-[A-Z][A-Za-z]{1,20}(?:-{1,2}[A-Z][A-Za-z]{1,20}){1,5},?(?:\s?\d(?:st|nd|rd|th)\s(?:Ld|Lead|Add|Sub)(?:-Writethru)?)?)/;
-
 const tagIn = perBlock((block: Block): Span | null => {
-  const first = block.reading.charCodeAt(0);
-  if (first < 65 || first > 90 || block.reading.length > 200) return null;
-  const match = TAG.exec(block.reading);
-  return match === null ? null : { start: 0, end: match[0].length };
+  const end = wireTagLength(block.reading);
+  return end === 0 ? null : { start: 0, end };
 });
 
 /** Advisories, slugs and sign-offs of a wire. */
@@ -36,6 +31,12 @@ export const wireSlug: ArticleRule = {
     },
     { draft: 'There is more to come from the striker, he said.' },
     { draft: '⟦UPDATE 2-⟧Council votes to sell the baths', fixed: 'Council votes to sell the baths' },
+    {
+      draft:
+        '⟦UPDATE 2-Council votes to sell the baths⟧\n\nCouncil votes to sell the baths to a builder\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n',
+      fixed:
+        'Council votes to sell the baths to a builder\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n',
+    },
     { draft: '⟦BC-EU--Russia-Ukraine,2nd Ld-Writethru⟧' },
     { draft: 'Update: the match is off.' },
     { draft: 'UPDATE the firmware now' },
