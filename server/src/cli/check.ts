@@ -114,6 +114,8 @@ async function printer(
       return (await import('./formats/github.ts')).githubReport(report);
     case 'junit':
       return (await import('./formats/junit.ts')).junitReport(report);
+    case 'unix':
+      return (await import('./formats/unix.ts')).unixReport(report);
     case 'html':
       return htmlPage(report);
     case 'pretty': {

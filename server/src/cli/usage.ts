@@ -6,7 +6,7 @@ import { nearestName } from '../settings/nearest-name.ts';
 export const COMMANDS = ['check', 'fix', 'sources', 'rules', 'init', 'lsp', 'completion', 'help'] as const;
 export type Command = (typeof COMMANDS)[number];
 
-export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit', 'html'] as const;
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit', 'unix', 'html'] as const;
 export type OutputFormat = (typeof FORMATS)[number];
 
 /** The command line cannot be understood, or what it names cannot be used. The message says what to do. */

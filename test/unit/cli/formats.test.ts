@@ -134,6 +134,39 @@ describe('the report page', () => {
   });
 });
 
+describe('unix', () => {
+  const SHAPE = /^(.+):(\d+):(\d+): (error|warning|information): (.*) \[([a-z]+\/[a-z-]+)\]$/;
+
+  it('is a line a finding, and no draft can begin a line', () => {
+    const lines = print('unix').split('\n');
+    const found = lines.filter((line) => SHAPE.test(line));
+    expect(found.some((line) => line.startsWith('a, b: 100% “c”.txt:3:'))).toBe(true);
+    expect(lines.find((line) => line.startsWith('bad.txt:1:1: error: '))).toContain('UTF-8');
+    const others = lines.filter((line) => line !== '' && !SHAPE.test(line) && !line.startsWith('bad.txt:'));
+    expect(others[0]).toMatch(/ in 2 drafts, /);
+    for (const sign of ['\u0007', '\u001b', '\u202e']) expect(lines.join('')).not.toContain(sign);
+  });
+
+  it('says where JSON says', () => {
+    const folder = folderOf(FILES);
+    const places = run(folder, ['check', '--format', 'unix', '--quiet'])
+      .stdout.split('\n')
+      .flatMap((line) => SHAPE.exec(line)?.slice(1, 4).join(':') ?? []);
+    interface Place {
+      path: string;
+      findings: { severity: string; range: { start: { line: number; character: number } } }[];
+    }
+    const { files } = JSON.parse(run(folder, ['check', '--format', 'json']).stdout) as { files: Place[] };
+    const wanted = files.flatMap(({ path, findings }) =>
+      findings
+        .filter(({ severity }) => severity !== 'hint')
+        .map(({ range: { start } }) => `${path}:${start.line + 1}:${start.character + 1}`),
+    );
+    expect(wanted.length).toBeGreaterThan(1);
+    expect(places).toEqual(wanted);
+  });
+});
+
 describe('pretty', () => {
   it('lets no draft speak to the terminal', () => {
     const text = print('pretty');
