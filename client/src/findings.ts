@@ -14,6 +14,13 @@ const DRAFT_FILES = '**/*.{md,mdx,markdown,txt,html,htm}';
 const SETTLE_MS = 200;
 const FLUSH_MS = 150;
 
+/** A run over folders, from its beginning to its end. */
+export interface Run {
+  readonly folders: readonly Uri[];
+  /** URIs of the drafts that it has linted. */
+  readonly reported: Set<string>;
+}
+
 type CollectionProvider = NonNullable<LanguageClientOptions['diagnosticCollectionProvider']>;
 type WireDiagnostics = Parameters<BaseLanguageClient['protocol2CodeConverter']['asDiagnostics']>[0];
 
@@ -31,7 +38,7 @@ export class Findings implements Disposable {
   private language: BaseLanguageClient | undefined;
   private watching = false;
   private timer: NodeJS.Timeout | undefined;
-  private reported: Set<string> | undefined;
+  private readonly runs = new Set<Run>();
   private received: [Uri, readonly Diagnostic[]][] = [];
   private flushTimer: NodeJS.Timeout | undefined;
 
@@ -62,19 +69,23 @@ export class Findings implements Disposable {
     );
   }
 
-  /** Call before a run over the whole workspace. */
-  beginRun(): void {
-    this.reported = new Set();
+  /** Call before a run over folders. */
+  beginRun(folders: readonly Uri[]): Run {
+    const run: Run = { folders, reported: new Set() };
+    this.runs.add(run);
     this.watch();
+    return run;
   }
 
-  /** Call after it: drafts that a complete run did not report are gone, or are no drafts any more. */
-  endRun(complete: boolean): void {
-    const { reported } = this;
-    this.reported = undefined;
+  /** Call after it: drafts of its folders that a complete run did not report are gone, or are no drafts any more. */
+  endRun(run: Run, complete: boolean): void {
+    this.runs.delete(run);
     this.flush();
-    if (!complete || !reported) return;
-    for (const key of this.known) if (!reported.has(key)) this.forget(Uri.parse(key));
+    if (!complete) return;
+    for (const key of [...this.known]) {
+      const uri = Uri.parse(key);
+      if (!run.reported.has(key) && run.folders.some((folder) => isInside(uri, folder))) this.forget(uri);
+    }
   }
 
   dispose(): void {
@@ -89,7 +100,7 @@ export class Findings implements Disposable {
     const uri = language.protocol2CodeConverter.asUri(params.uri);
     const key = uri.toString();
     this.known.add(key);
-    this.reported?.add(key);
+    for (const run of this.runs) run.reported.add(key);
     // The protocol file knows no LSP types; the server sends what it also answers to a pull.
     const diagnostics = await language.protocol2CodeConverter.asDiagnostics([
       ...params.diagnostics,
@@ -165,6 +176,13 @@ export class Findings implements Disposable {
 function shownFiles(): ReadonlySet<string> {
   const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
   return new Set(tabs.flatMap(({ input }) => (input instanceof TabInputText ? [input.uri.toString()] : [])));
+}
+
+/** True when `uri` is the folder or lies below it. */
+export function isInside(uri: Uri, folder: Uri): boolean {
+  const below = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
+  const isBelow = uri.path === folder.path || uri.path.startsWith(below);
+  return isBelow && uri.scheme === folder.scheme && uri.authority === folder.authority;
 }
 
 function isShown(uri: Uri): boolean {

@@ -1,10 +1,11 @@
-/** Lint Workspace: every draft of the open folders, with a progress notification that can be cancelled. */
+/** Lint Workspace and Lint Folder: every draft there, with a progress notification that can be cancelled. */
 import {
   type CancellationToken,
   commands,
-  type Disposable,
+  Disposable,
   type Progress,
   ProgressLocation,
+  type Uri,
   window,
   workspace,
 } from 'vscode';
@@ -16,34 +17,53 @@ import {
   type WorkspaceProgressParams,
 } from '../../../server/src/protocol.ts';
 import type { ArticleLintClient } from '../client.ts';
-import type { Findings } from '../findings.ts';
+import { type Findings, isInside } from '../findings.ts';
 import { counted } from '../status.ts';
+import type { FinishedRun } from '../views/report-view.ts';
+import { chooseFolder } from './choose-folder.ts';
 
-/** The command answers with the summary, for tasks and tests; `undefined` when there was nothing to do. */
+/** The commands answer with the summary, for tests; `undefined` when there was nothing to do. */
 export function registerLintWorkspace(client: ArticleLintClient, findings: Findings): Disposable {
-  let running: Promise<LintWorkspaceResult> | undefined;
-  return commands.registerCommand('articleLint.lintWorkspace', async () => {
-    const folders = workspace.workspaceFolders ?? [];
-    if (folders.length === 0) {
-      void window.showInformationMessage('Article Lint: open a folder to lint its drafts.');
-      return undefined;
-    }
+  const running = new Map<string, Promise<LintWorkspaceResult>>();
+  const run = async (folders: readonly Uri[]): Promise<LintWorkspaceResult> => {
+    const key = folders.join('\n');
     // A second call joins the run that is under way.
-    if (running) return running;
-    running = lint(
-      client,
-      findings,
-      folders.map((folder) => folder.uri.toString()),
-    );
+    const joined = running.get(key);
+    if (joined !== undefined) return joined;
+    const started = lint(client, findings, folders);
+    running.set(key, started);
     try {
-      const result = await running;
+      const result = await started;
       // Not awaited: the toast stays until the user answers it.
-      void showSummary(result);
+      void showSummary({ result, folders });
       return result;
     } finally {
-      running = undefined;
+      running.delete(key);
     }
-  });
+  };
+  return Disposable.from(
+    commands.registerCommand('articleLint.lintWorkspace', async () => {
+      const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+      if (folders.length > 0) return run(folders);
+      void window.showInformationMessage('Article Lint: open a folder to lint its drafts.');
+      return undefined;
+    }),
+    // The Explorer gives the entry that was clicked, and all that are selected.
+    commands.registerCommand('articleLint.lintFolder', async (clicked?: Uri, selected?: readonly Uri[]) => {
+      const folders = selected && selected.length > 1 ? selected : await orChosen(clicked);
+      return folders.length === 0 ? undefined : run(outermost(folders));
+    }),
+  );
+}
+
+async function orChosen(clicked: Uri | undefined): Promise<readonly Uri[]> {
+  const folder = clicked ?? (await chooseFolder());
+  return folder === undefined ? [] : [folder];
+}
+
+/** A folder inside another one is linted with it. */
+function outermost(folders: readonly Uri[]): Uri[] {
+  return folders.filter((folder) => !folders.some((other) => other !== folder && isInside(folder, other)));
 }
 
 let runs = 0;
@@ -51,21 +71,24 @@ let runs = 0;
 async function lint(
   client: ArticleLintClient,
   findings: Findings,
-  folders: readonly string[],
+  folders: readonly Uri[],
 ): Promise<LintWorkspaceResult> {
   runs += 1;
-  const params: LintWorkspaceParams = { folders, token: `run-${runs}` };
+  const params: LintWorkspaceParams = {
+    folders: folders.map((folder) => client.language.code2ProtocolConverter.asUri(folder)),
+    token: `run-${runs}`,
+  };
   const options = { location: ProgressLocation.Notification, title: 'Linting drafts', cancellable: true };
   return window.withProgress(options, async (progress, cancellation) => {
     const listener = listen(client, params.token, progress);
-    findings.beginRun();
+    const run = findings.beginRun(folders);
     let complete = false;
     try {
       const result = await request(client, params, cancellation);
       complete = !result.cancelled;
       return result;
     } finally {
-      findings.endRun(complete);
+      findings.endRun(run, complete);
       listener.dispose();
     }
   });
@@ -103,7 +126,8 @@ function listen(
   });
 }
 
-async function showSummary(result: LintWorkspaceResult): Promise<void> {
+async function showSummary(run: FinishedRun): Promise<void> {
+  const { result } = run;
   const drafts = counted(result.files, 'draft');
   const findings = result.findings === 0 ? 'no findings' : counted(result.findings, 'finding');
   const skipped =
@@ -115,10 +139,11 @@ async function showSummary(result: LintWorkspaceResult): Promise<void> {
     await window.showInformationMessage(text);
     return;
   }
-  const show = 'Show Problems';
-  if ((await window.showInformationMessage(text, show)) === show) {
-    await commands.executeCommand('workbench.actions.view.problems');
-  }
+  const problems = 'Show Problems';
+  const report = 'Show Report';
+  const answer = await window.showInformationMessage(text, problems, report);
+  if (answer === problems) await commands.executeCommand('workbench.actions.view.problems');
+  if (answer === report) await commands.executeCommand('articleLint.showReport', run);
 }
 
 /** ` (3 templates, 1 too large)`, most frequent first. */

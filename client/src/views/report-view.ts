@@ -1,4 +1,4 @@
-/** *Show Report*: the findings of the workspace as a page, the same that `check --format html` prints. */
+/** *Show Report*: the findings of a run as a page, the same that `check --format html` prints. */
 import {
   commands,
   type Diagnostic,
@@ -15,6 +15,7 @@ import { type HtmlDraft, htmlReport, REPORT_STYLE } from '../../../server/src/cl
 import type { Severity } from '../../../server/src/lint/finding.ts';
 import type { LintWorkspaceResult } from '../../../server/src/protocol.ts';
 import type { ReportFinding } from '../../../server/src/workspace/report.ts';
+import { isInside } from '../findings.ts';
 
 const SEVERITY: Readonly<Record<DiagnosticSeverity, Severity>> = {
   [DiagnosticSeverity.Error]: 'error',
@@ -23,10 +24,17 @@ const SEVERITY: Readonly<Record<DiagnosticSeverity, Severity>> = {
   [DiagnosticSeverity.Hint]: 'hint',
 };
 
+/** A run of *Lint Workspace* or *Lint Folder*: what it said, and what it was about. */
+export interface FinishedRun {
+  readonly result: LintWorkspaceResult;
+  readonly folders: readonly Uri[];
+}
+
+/** The command shows the run that it is given, or lints the workspace first. */
 export function registerReport(): Disposable {
   let panel: WebviewPanel | undefined;
-  return commands.registerCommand('articleLint.showReport', async () => {
-    const run = await commands.executeCommand<LintWorkspaceResult | undefined>('articleLint.lintWorkspace');
+  return commands.registerCommand('articleLint.showReport', async (finished?: FinishedRun) => {
+    const run = finished ?? (await lintWorkspace());
     if (run === undefined) return;
     if (panel === undefined) {
       panel = window.createWebviewPanel('articleLint.report', 'Article Lint Report', ViewColumn.Active, {
@@ -42,7 +50,13 @@ export function registerReport(): Disposable {
   });
 }
 
-async function page(run: LintWorkspaceResult): Promise<string> {
+/** From the palette: of the whole workspace as it stands now. */
+async function lintWorkspace(): Promise<FinishedRun | undefined> {
+  const result = await commands.executeCommand<LintWorkspaceResult | undefined>('articleLint.lintWorkspace');
+  return result && { result, folders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri) };
+}
+
+async function page({ result: run, folders }: FinishedRun): Promise<string> {
   const began = Date.now();
   const texts = new Map<string, string>();
   const drafts: HtmlDraft[] = [];
@@ -50,7 +64,7 @@ async function page(run: LintWorkspaceResult): Promise<string> {
     const ours = diagnostics.filter(
       ({ source, severity }) => source === 'article-lint' && severity !== DiagnosticSeverity.Hint,
     );
-    if (ours.length === 0 || workspace.getWorkspaceFolder(uri) === undefined) continue;
+    if (ours.length === 0 || !folders.some((folder) => isInside(uri, folder))) continue;
     const text = await textOf(uri);
     const path = workspace.asRelativePath(uri);
     texts.set(path, text);

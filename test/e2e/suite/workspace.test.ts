@@ -82,6 +82,78 @@ describe('Lint Workspace', () => {
   });
 });
 
+describe('Lint Folder', () => {
+  const INNER = `${FOLDER}/inner`;
+  const lintFolder = (...given: (vscode.Uri | readonly vscode.Uri[])[]) =>
+    vscode.commands.executeCommand<LintWorkspaceResult | undefined>('articleLint.lintFolder', ...given);
+
+  afterEach(async () => {
+    await closeEditors();
+    await vscode.workspace.fs.delete(inFolder(FOLDER), { recursive: true }).then(undefined, () => undefined);
+  });
+
+  it('lints the drafts of the folder that was clicked, and no others', async () => {
+    const inside = await writeFile(`${INNER}/a.txt`, QUERIED);
+    const below = await writeFile(`${INNER}/deep/b.txt`, QUERIED);
+    const outside = await writeFile(`${FOLDER}/c.txt`, QUERIED);
+    const result = await lintFolder(inFolder(INNER));
+    assert.equal(result?.files, 2);
+    assert.equal(result.cancelled, false);
+    for (const uri of [inside, below]) await waitForVague(uri, 1);
+    assert.deepEqual(findings(outside), []);
+  });
+
+  it('lints all folders that are selected, each draft once', async () => {
+    await writeFile(`${INNER}/a.txt`, QUERIED);
+    await writeFile(`${FOLDER}/other/b.txt`, QUERIED);
+    await writeFile(`${FOLDER}/c.txt`, QUERIED);
+    const selected = [inFolder(INNER), inFolder(`${FOLDER}/other`)];
+    assert.equal((await lintFolder(inFolder(INNER), selected))?.files, 2);
+    const nested = [inFolder(INNER), inFolder(FOLDER)];
+    assert.equal((await lintFolder(inFolder(INNER), nested))?.files, 3);
+  });
+
+  it('forgets drafts that are gone from the folder, and keeps what others have', async () => {
+    const stays = await writeFile(`${FOLDER}/c.txt`, QUERIED);
+    const goes = await writeFile(`${INNER}/a.txt`, QUERIED);
+    await lintWorkspace();
+    for (const uri of [stays, goes]) await waitForVague(uri, 1);
+    await configure('drafts.exclude', [`${INNER}/**`]);
+    try {
+      await lintFolder(inFolder(INNER));
+      await waitForFindings(goes, 'no finding', (now) => now.length === 0);
+      assert.equal(vague(findings(stays)).length, 1);
+    } finally {
+      await configure('drafts.exclude', undefined);
+    }
+  });
+
+  it('asks for a folder when it is run from the palette, that of the open draft first', async () => {
+    await writeFile(`${FOLDER}/c.txt`, QUERIED);
+    await openDraft(`${INNER}/a.txt`, QUERIED);
+    const asked = lintFolder();
+    const result = await waitFor('the first folder is taken', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return Promise.race([
+        asked,
+        new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 200)),
+      ]);
+    });
+    assert.equal(result.files, 1);
+  });
+
+  it('shows the report of the folder', async () => {
+    await writeFile(`${INNER}/a.txt`, QUERIED);
+    const result = await lintFolder(inFolder(INNER));
+    await vscode.commands.executeCommand('articleLint.showReport', { result, folders: [inFolder(INNER)] });
+    await waitFor('the report', () =>
+      vscode.window.tabGroups.all.some(({ tabs }) =>
+        tabs.some(({ input }) => input instanceof vscode.TabInputWebview),
+      ),
+    );
+  });
+});
+
 async function lintWorkspace(): Promise<LintWorkspaceResult> {
   const result = await vscode.commands.executeCommand<LintWorkspaceResult>('articleLint.lintWorkspace');
   return waitFor('a summary', () => result);

@@ -68,7 +68,10 @@ function findingBlock(
 }
 
 /** Counts by severity, drafts, time, and what was passed over: the end of a report for people. */
-export function summaryLines({ summary, leftOut, skipped, isShown, outcomes }: CheckReport, paint: Paint): string {
+export function summaryLines(
+  { summary, leftOut, skipped, isShown, outcomes }: CheckReport,
+  paint: Paint,
+): string {
   const parts: string[] = [];
   const add = (count: number, one: string, many: string, style: Style) => {
     if (count > 0) parts.push(paint(style, `${count.toLocaleString('en')} ${count === 1 ? one : many}`));
