@@ -1,4 +1,6 @@
-/** `article-lint completion`: scripts that complete commands, options and their values. */
+/** `article-lint completion`: scripts that complete commands, options, their values and the names of rules. */
+import { OWN_RULES } from '../lint/own-rules.ts';
+import { ALL_RULES } from '../rules/all.ts';
 import { SUMMARIES } from './help.ts';
 import type { Terminal } from './terminal.ts';
 import { COMMANDS, type Command, type Invocation, OPTIONS, UsageError } from './usage.ts';
@@ -14,6 +16,8 @@ export async function completion({ paths }: Invocation, terminal: Terminal): Pro
   await terminal.print(script());
   return 0;
 }
+
+const RULE_NAMES = [...ALL_RULES.map(({ meta }) => meta), ...OWN_RULES].map(({ id }) => id).join(' ');
 
 function optionsOf(command: Command): string[] {
   return Object.keys(OPTIONS).filter((name) => OPTIONS[name]?.commands.includes(command));
@@ -50,7 +54,9 @@ ${cases.join('\n')}
   esac
   case "$word" in
     -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
-    *) compopt -o default ;;
+    *)
+      if [ "\${COMP_WORDS[1]}" = rules ]; then COMPREPLY=($(compgen -W "${RULE_NAMES}" -- "$word"))
+      else compopt -o default; fi ;;
   esac
 }
 complete -F _article_lint article-lint
@@ -69,7 +75,12 @@ function zsh(): string {
           : `:${value}:${choices === undefined ? (/FILE|NAME/.test(value) ? '_files' : value === 'FOLDER' ? '_files -/' : '') : `(${choices.join(' ')})`}`;
       return `'--${name}[${quoted(help)}]${argument}'`;
     });
-    const rest = command === 'completion' ? "'1:shell:(bash zsh fish)'" : "'*:draft:_files'";
+    const rest =
+      command === 'completion'
+        ? "'1:shell:(bash zsh fish)'"
+        : command === 'rules'
+          ? `'*:rule:(${RULE_NAMES})'`
+          : "'*:draft:_files'";
     return `    ${command}) _arguments ${[...options, rest].join(' ')} ;;`;
   });
   return `#compdef article-lint
@@ -117,6 +128,7 @@ function fish(): string {
   }
   lines.push(`complete -c article-lint -n ${quoted('__fish_seen_subcommand_from check fix sources')} -F`);
   lines.push(
+    `complete -c article-lint -f -n ${quoted('__fish_seen_subcommand_from rules')} -a ${quoted(RULE_NAMES)}`,
     `complete -c article-lint -f -n ${quoted('__fish_seen_subcommand_from completion')} -a 'bash zsh fish'`,
   );
   return `${lines.join('\n')}\n`;

@@ -9,7 +9,7 @@ export const SUMMARIES: Readonly<Record<Command, { readonly usage: string; reado
   },
   fix: { usage: 'fix [paths…]', summary: 'apply every safe fix, in place' },
   sources: { usage: 'sources [paths…]', summary: 'print who said what in each draft' },
-  rules: { usage: 'rules', summary: 'list the rules' },
+  rules: { usage: 'rules [rules…]', summary: 'list the rules, or explain the ones named' },
   init: { usage: 'init [folder]', summary: 'write a commented settings file, .articlelint.json' },
   lsp: { usage: 'lsp --stdio', summary: 'run the language server, for any editor' },
   completion: { usage: 'completion bash|zsh|fish', summary: 'print a completion script for a shell' },

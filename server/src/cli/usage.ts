@@ -192,7 +192,7 @@ function commandOf(word: string, rest: readonly string[]): Command {
   const nearest = nearestName(word, COMMANDS);
   const meant = nearest ?? (/[./\\]/.test(word) ? ['check', word, ...rest].join(' ') : null);
   throw new UsageError(
-    `There is no command “${word}”${meant === null ? '' : `: did you mean “article-lint ${meant}”?`} See article-lint --help.`,
+    `There is no command “${word}”${meant === null ? ':' : `: did you mean “article-lint ${meant}”? Or`} see article-lint --help.`,
   );
 }
 

@@ -60,6 +60,9 @@ function withNeighbour(block: Block, row: Row): string {
   const last = block.reading.slice(words.starts[row.to - 1] ?? 0, words.ends[row.to - 1] ?? 0);
   const needsMore = row.to - row.from <= 1 && /^[\d.,$€£]+$/.test(last) && row.to < words.count;
   const to = needsMore ? row.to + 1 : row.to;
-  const text = block.reading.slice(words.starts[row.from] ?? 0, words.ends[to - 1] ?? 0);
+  const end = words.ends[to - 1] ?? 0;
+  // Words end at a full stop: “4 a” would be all that is left of “4 a.m.”.
+  const halfDay = /^\.m\.?/.exec(block.reading.slice(end, end + 3))?.[0] ?? '';
+  const text = block.reading.slice(words.starts[row.from] ?? 0, end) + halfDay;
   return text.replace(/\s+/g, ' ');
 }

@@ -406,6 +406,28 @@ describe('the other commands', () => {
     expect(run(folder, ['sources']).stdout).toContain('Lee');
   });
 
+  it('rules explains the rules that are named', () => {
+    const { stdout, status } = run(folderOf({}), ['rules', 'vague-source', 'draft/unused-directive']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^attribution\/vague-source {2}warning, off in opinion, suggested fix$/m);
+    expect(stdout).toMatch(/^Flagged$[\s\S]*│ .*⟦critics argue⟧[\s\S]*^Left alone$/m);
+    expect(stdout).toContain('article-lint-disable-next-line draft/unused-directive');
+    for (const line of stdout.split('\n')) {
+      if (!/│|https:|article-lint-disable|"severity"/.test(line))
+        expect(line.length, line).toBeLessThanOrEqual(100);
+    }
+    const named = run(folderOf({}), ['rules', 'vague-source', '--format', 'json']).stdout;
+    expect((JSON.parse(named) as { rules: unknown[] }).rules).toHaveLength(1);
+    const wrong = run(folderOf({}), ['rules', 'vague-sauce']);
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toContain('did you mean vague-source?');
+  });
+
+  it('rules shows signs without a width instead of printing them', () => {
+    const { stdout } = run(folderOf({}), ['rules', 'encoding-damage', 'glued']);
+    expect(stdout).not.toMatch(/[\u0080-\u009f\u00ad\u200b-\u200f\u2028\u2029\ufeff]/);
+  });
+
   it('rules lists every rule with its page', () => {
     const { rules } = JSON.parse(run(folderOf({}), ['rules', '--format', 'json']).stdout) as {
       rules: { id: string; documentation: string }[];

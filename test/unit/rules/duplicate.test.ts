@@ -38,6 +38,13 @@ const THREE =
   'Traffic on the harbor bridge was light after it opened, and no ship had to wait for more than an hour.';
 
 describe('what stands twice', () => {
+  it('names the hour whole when two versions differ in it', () => {
+    const first =
+      'The fire broke out at 3 a.m. on Tuesday in the mill on Canal Street and spread to two sheds, the fire service said.';
+    const findings = lint(`Mill\n\n${first}\n\n${ONE}\n\n${first.replace('3 a.m.', '4 a.m.')}`);
+    expect(findings.map(({ message }) => message).join()).toContain('“3 a.m.” … “4 a.m.”');
+  });
+
   it.each<[string, string, string[]]>([
     [
       'a paragraph three times in a row, as one finding',

@@ -49,7 +49,7 @@ function findingBlock(
   if (text !== null && lines !== null) {
     const { line, carets, more } = excerpt(text, finding, width - 6);
     block += `    ${paint('dim', '│')} ${line}\n    ${paint('dim', '│')} ${carets.before}${paint(style, carets.marks)}`;
-    if (more > 0) block += paint('dim', ` … and ${more} more ${more === 1 ? 'line' : 'lines'}`);
+    if (more > 0) block += paint('dim', ` … to line ${range.start.line + 1 + more}`);
     block += '\n';
   }
   const titles = (safety: Safety) =>
