@@ -8,6 +8,7 @@ import {
   type LintWorkspaceParams,
   type LintWorkspaceResult,
 } from '../../server/src/protocol.ts';
+import { PatientCollection } from './patient-collection.ts';
 
 const DRAFT_FILES = '**/*.{md,mdx,markdown,txt,html,htm}';
 /** A checkout touches many files at once: they are linted again together. */
@@ -30,7 +31,7 @@ type WireDiagnostics = Parameters<BaseLanguageClient['protocol2CodeConverter']['
  * a draft that is closed or changes on disk is linted again, a deleted one forgotten.
  */
 export class Findings implements Disposable {
-  private readonly collection = languages.createDiagnosticCollection('article-lint');
+  private readonly collection = new PatientCollection('article-lint');
   /** URIs that a run has reported, with or without findings. */
   private readonly known = new Set<string>();
   private readonly waiting = new Set<string>();
