@@ -2,10 +2,13 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateWith } from './activate.ts';
+import { registerTasks } from './tasks.ts';
 
 export { deactivate } from './activate.ts';
 
 export function activate(context: ExtensionContext): Promise<void> {
+  // Tasks are processes: a browser has none.
+  context.subscriptions.push(registerTasks(context));
   return activateWith(context, (id, name, options) => {
     const module = context.asAbsolutePath('dist/server.cjs');
     const transport = TransportKind.ipc;

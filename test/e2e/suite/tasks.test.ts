@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeEditors, inFolder, openDraft, QUERIED, QUIET, vague, waitFor, writeFile } from './drafts.ts';
+
+const FOLDER = 'tasks';
+const SOURCE = 'article-lint check';
+
+describe('the task', () => {
+  afterEach(async () => {
+    await closeEditors();
+    for (const name of [FOLDER, '.vscode/tasks.json']) {
+      await vscode.workspace.fs.delete(inFolder(name), { recursive: true }).then(undefined, () => undefined);
+    }
+  });
+
+  it('is offered for the folder', async () => {
+    const [task, ...others] = await vscode.tasks.fetchTasks({ type: 'articlelint' });
+    assert.deepEqual(others, []);
+    assert.deepEqual(task?.problemMatchers, ['$article-lint']);
+    assert.equal(task.source, 'Article Lint');
+  });
+
+  it('lints the folder with the bundled program, and the Problems panel lists closed drafts', async () => {
+    const queried = await writeFile(`${FOLDER}/a b.txt`, QUERIED);
+    const quiet = await writeFile(`${FOLDER}/quiet.txt`, QUIET);
+    const [task] = await vscode.tasks.fetchTasks({ type: 'articlelint' });
+    assert.ok(task);
+    assert.equal(await exitCodeOf(task), 1);
+    const [problem] = await waitFor('the problem', () => {
+      const now = problems(queried);
+      return now.length > 0 && now;
+    });
+    assert.equal(problem?.severity, vscode.DiagnosticSeverity.Warning);
+    assert.match(problem.message, /^Says who\?/);
+    const line = QUERIED.split('\n').findIndex((text) => text.includes('Critics'));
+    assert.deepEqual(
+      [problem.range.start.line, problem.range.start.character],
+      [line, QUERIED.split('\n')[line]?.indexOf('Critics')],
+    );
+    assert.deepEqual(problems(quiet), []);
+  });
+
+  it('leaves drafts to the live findings that are open', async () => {
+    const { document } = await openDraft(`${FOLDER}/open.txt`, QUERIED);
+    const closed = await writeFile(`${FOLDER}/closed.txt`, QUERIED);
+    const [task] = await vscode.tasks.fetchTasks({ type: 'articlelint' });
+    assert.ok(task);
+    await exitCodeOf(task);
+    await waitFor('the closed draft', () => problems(closed).length === 1);
+    assert.deepEqual(problems(document.uri), []);
+  });
+
+  it('takes paths and options from tasks.json', async () => {
+    const wanted = await writeFile(`${FOLDER}/one/a.txt`, QUERIED);
+    const other = await writeFile(`${FOLDER}/two/a.txt`, QUERIED);
+    const mine = {
+      type: 'articlelint',
+      paths: [`${FOLDER}/one`],
+      options: ['--fail-on=error'],
+      label: 'mine',
+    };
+    await writeFile('.vscode/tasks.json', JSON.stringify({ version: '2.0.0', tasks: [mine] }));
+    const task = await waitFor('the task of tasks.json', async () =>
+      (await vscode.tasks.fetchTasks()).find(({ name }) => name === 'mine'),
+    );
+    // Warnings are below --fail-on=error.
+    assert.equal(await exitCodeOf(task), 0);
+    await waitFor('the draft in the path', () => problems(wanted).length === 1);
+    assert.deepEqual(problems(other), []);
+  });
+});
+
+/** Runs the task to its end. */
+async function exitCodeOf(task: vscode.Task): Promise<number | undefined> {
+  const ended = new Promise<number | undefined>((resolve) => {
+    const listener = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+      if (execution.task.name !== task.name) return;
+      listener.dispose();
+      resolve(exitCode);
+    });
+  });
+  await vscode.tasks.executeTask(task);
+  return ended;
+}
+
+/** What the problem matcher has read of the rule that {@link QUERIED} is about. */
+function problems(uri: vscode.Uri): readonly vscode.Diagnostic[] {
+  return vague(vscode.languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE));
+}
