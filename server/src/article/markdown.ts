@@ -4,6 +4,7 @@ import { type BlockParser, type Element, parser, Strikethrough, Table, TaskList 
 import { isDisplayLine } from './display.ts';
 import { decodeReference } from './entities.ts';
 import { readHtmlPart } from './html.ts';
+import { keptWith } from './kept-with.ts';
 import { commonEnds, eachLine, trimmed } from './lines.ts';
 import { cutLong, marksWithin } from './long-blocks.ts';
 import type { Mark } from './marks.ts';
@@ -72,7 +73,7 @@ interface Part extends Placed {
 }
 
 /** Kept as long as the parser keeps the node. */
-const converted = new WeakMap<Tree, Part>();
+const converted = keptWith<Tree, Part>('part');
 
 /**
  * Reads `text` from `from` on as Markdown. `marks` are those of the whole text. With the tree of an

@@ -211,6 +211,17 @@ export function perBlock<T>(compute: (block: Block) => T): (block: Block) => T {
   };
 }
 
+/** The same for what takes more than the block to work out: the user says when it is made anew. */
+export function besideBlock<T>(): { get(block: Block): T | undefined; set(block: Block, fact: T): void } {
+  const kind = kinds++;
+  return {
+    get: (block: BlockWithFacts) => block[FACTS]?.[kind] as T | undefined,
+    set(block: BlockWithFacts, fact) {
+      (block[FACTS] ?? beginFacts(block))[kind] = fact;
+    },
+  };
+}
+
 /** How many kinds of things are kept of each block. */
 let kinds = 0;
 

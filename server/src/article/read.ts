@@ -1,6 +1,7 @@
 /** Reads a draft into an article. */
 import { frontMatterField, readFrontMatter } from './front-matter.ts';
 import { readHtml } from './html.ts';
+import { keptWith } from './kept-with.ts';
 import { type MarkdownTree, readMarkdown } from './markdown.ts';
 import { type Mark, readMarks } from './marks.ts';
 import { type Article, type Block, type Format, type Span, sourceSpan } from './model.ts';
@@ -72,7 +73,7 @@ interface Page extends Placed {
 }
 
 /** Parse trees of Markdown articles, for the next keystroke. */
-const trees = new WeakMap<Article, MarkdownTree>();
+const trees = keptWith<Article, MarkdownTree>('tree');
 
 function* readPage(
   text: string,

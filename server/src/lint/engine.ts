@@ -3,7 +3,7 @@
  * the same findings on every host, whether linted afresh or after an edit.
  */
 import type { Article, Block, Format, Span } from '../article/model.ts';
-import { sourceEnd, sourceSpan, sourceStart } from '../article/model.ts';
+import { besideBlock, sourceEnd, sourceSpan, sourceStart } from '../article/model.ts';
 import { readArticleSteps } from '../article/read.ts';
 import { sentencesOf } from '../article/sentences.ts';
 import { finish, type Steps } from '../article/steps.ts';
@@ -87,7 +87,7 @@ export interface Linter {
 
 /** A linter over `rules`. It holds only what can be worked out again from the blocks it has seen. */
 export function createLinter(rules: readonly Rule[] = ALL_RULES): Linter {
-  const memory: Memory = { rules, records: new WeakMap(), severities: new WeakMap() };
+  const memory: Memory = { rules, severities: new WeakMap() };
   return {
     rules,
     lint: (input, previous = null) => finish(stepsOf(memory, input, previous)),
@@ -98,7 +98,6 @@ export function createLinter(rules: readonly Rule[] = ALL_RULES): Linter {
 /** A linter's rules, and what it keeps with blocks and settings. */
 interface Memory {
   readonly rules: readonly Rule[];
-  readonly records: WeakMap<Block, BlockRecord>;
   /** By the rule's place in the list. */
   readonly severities: WeakMap<LintSettings, readonly (Severity | 'off')[]>;
 }
@@ -115,16 +114,19 @@ function severitiesOf({ rules, severities }: Memory, settings: LintSettings): re
   return known;
 }
 
+/** The records of the linter that last read the block: they are of no use to another one. */
+const records = besideBlock<{ readonly of: Memory; readonly record: BlockRecord }>();
+
 /** The records of an article's blocks; null for blocks that no rule checks. */
-function recordsOf({ records }: Memory, article: Article): readonly (BlockRecord | null)[] {
+function recordsOf(memory: Memory, article: Article): readonly (BlockRecord | null)[] {
   return article.blocks.map((block) => {
     if (block.kind === 'code' || block.kind === 'separator') return null;
-    let record = records.get(block);
-    if (record === undefined) {
-      record = [];
-      records.set(block, record);
+    let known = records.get(block);
+    if (known === undefined || known.of !== memory) {
+      known = { of: memory, record: [] };
+      records.set(block, known);
     }
-    return record;
+    return known.record;
   });
 }
 

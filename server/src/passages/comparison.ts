@@ -1,5 +1,5 @@
 /** Comparing two blocks of a draft: is one a copy of the other, a cut copy, another version, or do sentences recur? */
-import type { Block } from '../article/model.ts';
+import { type Block, besideBlock } from '../article/model.ts';
 import { type BlockPrint, blockPrintOf } from './block-print.ts';
 import { differenceOf, type Hunk } from './difference.ts';
 import type { Row } from './draft-print.ts';
@@ -64,7 +64,7 @@ const LONGEST_SENTENCE = 150;
 const MOST_COVERED = 0.92;
 const REORDERED = 0.85;
 
-const kept = new WeakMap<Block, WeakMap<Block, Comparison>>();
+const kept = besideBlock<WeakMap<Block, Comparison>>();
 
 /** Compares two blocks that are not equal. Kept as long as both are. */
 export function compareBlocks(first: Block, second: Block): Comparison {

@@ -2,7 +2,7 @@
  * How far attributions reach: which sentences of an article are covered, by what, and why. The order of the
  * tests is the desk's: own words first, then who is speaking, then what a reader takes for granted.
  */
-import { type Block, overlaps, perBlock, type Span } from '../article/model.ts';
+import { type Block, besideBlock, overlaps, perBlock, type Span } from '../article/model.ts';
 import { type Quotation, quotationsOf } from '../article/quotations.ts';
 import { sentencesOf } from '../article/sentences.ts';
 import type { Steps } from '../article/steps.ts';
@@ -45,7 +45,7 @@ interface Kept {
   readonly sourcing: ParagraphSourcing;
 }
 
-const kept = new WeakMap<Block, Kept>();
+const kept = besideBlock<Kept>();
 
 /** What {@link Coverage} makes of a sentence. */
 const STATUS: Readonly<Record<Coverage, SentenceStatus>> = {

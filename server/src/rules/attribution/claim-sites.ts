@@ -2,6 +2,7 @@
  * The claims of a draft with all that a rule asks about them, gathered in one pass over the blocks and shared
  * by the rules of this family, so that each costs only what it looks at.
  */
+import { keptWith } from '../../article/kept-with.ts';
 import { type Block, type Span, sourceEnd, sourceStart } from '../../article/model.ts';
 import { sentencesOf } from '../../article/sentences.ts';
 import type { Facts } from '../../lint/rule.ts';
@@ -31,7 +32,7 @@ export interface Site {
  */
 export type Cover = 'own' | 'beside' | 'near' | 'likely' | 'none';
 
-const byFacts = new WeakMap<Facts, ReadonlyMap<ClaimKind, readonly Site[]>>();
+const byFacts = keptWith<Facts, ReadonlyMap<ClaimKind, readonly Site[]>>('sites');
 const NO_SITES: readonly Site[] = [];
 
 /** All claims of `kind`, in the order of the draft; leftovers and other languages left out. */
