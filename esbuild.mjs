@@ -22,6 +22,7 @@ const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mai
 /** A browser has no Node built-ins: whatever imports one cannot be resolved, and the build fails. */
 const web = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
+/** @type {import('esbuild').BuildOptions[]} */
 export const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.cjs' },
@@ -52,8 +53,11 @@ export const bundles = [
   },
 ];
 
-if (watch) {
-  for (const options of bundles) await (await context(options)).watch();
-} else {
-  await Promise.all(bundles.map((options) => build(options)));
+// Imported by tests, it only tells how it bundles.
+if (import.meta.main) {
+  if (watch) {
+    for (const options of bundles) await (await context(options)).watch();
+  } else {
+    await Promise.all(bundles.map((options) => build(options)));
+  }
 }

@@ -11,6 +11,7 @@ import { type BaseLanguageClient, type LanguageClientOptions, vsdiag } from 'vsc
 import type { ClientOptions } from '../../server/src/protocol.ts';
 import { DRAFTS, PROJECT_FILES } from './drafts.ts';
 import type { Findings } from './findings.ts';
+import { answerAboutFiles } from './workspace-files.ts';
 
 /** Also the section of the settings, and the identity of our diagnostics. */
 const ID = 'articleLint';
@@ -45,6 +46,7 @@ export function createClient(
   context.subscriptions.push(log);
   const language = connect(ID, NAME, clientOptions(log, findings));
   findings.listenTo(language);
+  answerAboutFiles(language);
 
   const guarded = async (work: () => Promise<void>): Promise<void> => {
     try {

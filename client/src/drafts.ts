@@ -1,10 +1,18 @@
 /** Which documents the client hands to the server. Whether one is a draft, the server decides. */
-import { languages, type TextDocument } from 'vscode';
+import { languages, type TextDocument, workspace } from 'vscode';
 import { PROJECT_FILE } from '../../server/src/protocol.ts';
 
 const LANGUAGES = ['plaintext', 'markdown', 'mdx', 'html'];
-/** Schemes with an editable document behind them; a diff's left side (`git:`) and log panes are none. */
-const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'];
+/**
+ * Schemes with an editable document behind them, those of the open folders among them; a diff's left side (`git:`)
+ * and log panes are none. A browser's extensions see a remote machine's files as `vscode-remote`.
+ */
+const SCHEMES = [
+  ...new Set([
+    ...['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'],
+    ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme),
+  ]),
+];
 
 /** Documents that may be drafts. */
 export const DRAFTS = SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language })));

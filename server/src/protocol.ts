@@ -192,30 +192,40 @@ export interface CleanPasteResult {
   readonly removed: number;
 }
 
-/** Request of a server that has no disk (a web worker), to the client: the text of a file. */
+/**
+ * Request of the server to the client, for what is on no disk that the server can read: the text of a file.
+ * A web worker has no disk at all; a process has none for the folders of virtual workspaces.
+ */
 export const READ_FILE = 'articleLint/readFile';
 
 export interface ReadFileParams {
   readonly uri: string;
+  /** A folder that the file must lie in, and be reached from without a link. */
+  readonly within?: string;
 }
 
 export interface ReadFileResult {
-  /** Null when it cannot be read. */
+  /** Without its byte-order mark; null when it cannot be read. */
   readonly text: string | null;
   /** True when nothing stands there. */
   readonly missing: boolean;
-  /** Why it cannot be read, for the log. */
+  /** Why it cannot be read, for the log and the summary of a run. */
   readonly why?: string;
 }
 
-/** Request of such a server to the client: the files below a folder, ignored ones left out; or the file itself. */
-export const FIND_FILES = 'articleLint/findFiles';
+/** Request of the server to the client, likewise: what lies in a folder. */
+export const LIST_FOLDER = 'articleLint/listFolder';
 
-export interface FindFilesParams {
+export interface ListFolderParams {
   readonly uri: string;
 }
 
-export interface FindFilesResult {
-  /** As the client writes them, sorted. */
-  readonly uris: readonly string[];
+export interface ListFolderResult {
+  /** In any order, links not followed; null when it cannot be listed. */
+  readonly entries:
+    | readonly { readonly name: string; readonly kind: 'file' | 'folder' | 'link' | 'other' }[]
+    | null;
+  /** True when it is a file. */
+  readonly isFile?: boolean;
+  readonly why?: string;
 }

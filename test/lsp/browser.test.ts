@@ -3,8 +3,10 @@ import { createContext, runInContext } from 'node:vm';
 import { MessageChannel } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { FIND_FILES, LINT_WORKSPACE, READ_FILE } from '../../server/src/protocol.ts';
+import { bundles } from '../../esbuild.mjs';
+import { LINT_WORKSPACE, LIST_FOLDER, READ_FILE } from '../../server/src/protocol.ts';
 import { until } from './harness.ts';
+import { listVirtualFolder } from './virtual-files.ts';
 
 interface Message {
   readonly id?: number;
@@ -16,17 +18,9 @@ interface Message {
 
 let code = '';
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    entryPoints: ['server/src/lsp/browser.ts'],
-    bundle: true,
-    write: false,
-    platform: 'browser',
-    target: 'es2022',
-    format: 'iife',
-    logLevel: 'silent',
-    absWorkingDir: new URL('../..', import.meta.url).pathname,
-  });
-  code = outputFiles[0]?.text ?? '';
+  const options = bundles.find(({ outfile }) => outfile === 'dist/web/server.js');
+  const { outputFiles } = await build({ ...options, write: false, sourcemap: false });
+  code = outputFiles?.[0]?.text ?? '';
 });
 
 /** A worker with the server in it; `files` are what the client can read. */
@@ -56,11 +50,8 @@ function startWorker(files: Readonly<Record<string, string>>) {
     if (message.method === READ_FILE) {
       const text = files[uri] ?? null;
       send({ id: message.id ?? 0, result: { text, missing: text === null } });
-    } else if (message.method === FIND_FILES) {
-      send({
-        id: message.id ?? 0,
-        result: { uris: Object.keys(files).filter((file) => file.startsWith(uri)) },
-      });
+    } else if (message.method === LIST_FOLDER) {
+      send({ id: message.id ?? 0, result: listVirtualFolder(Object.keys(files), uri) });
     } else {
       received.push(message);
     }

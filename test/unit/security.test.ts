@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { RULE_IDS } from '../../server/src/lint/own-rules.ts';
-import { loadSettings, type SettingsHost } from '../../server/src/settings/load.ts';
+import { loadSettings, type SettingsFiles } from '../../server/src/settings/load.ts';
 import { run } from './cli/program.ts';
 
 const KNOWN = { rules: RULE_IDS, options: new Map<string, readonly string[]>() };
 
 describe('settings', () => {
   /** A folder in memory that counts what is read. */
-  function folder(files: Readonly<Record<string, string>>): SettingsHost & { reads: number } {
+  function folder(files: Readonly<Record<string, string>>): SettingsFiles & { reads: number } {
     const host = {
       reads: 0,
       read(path: string) {

@@ -31,7 +31,7 @@ export function startServer({ stdio }: { readonly stdio: boolean }): void {
   process.on('unhandledRejection', (reason) => {
     connection.console.error(`Article Lint met a rejection that nothing caught: ${String(reason)}`);
   });
-  createServer(connection, nodeHost);
+  createServer(connection, nodeHost(connection));
   connection.listen();
 }
 

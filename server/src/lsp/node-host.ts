@@ -1,23 +1,36 @@
-/** Files on disk, for the server that runs in Node. */
+/** The server in Node: it reads the disk itself, and virtual workspaces through the client. */
 import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Connection } from 'vscode-languageserver';
 import { DISK, loadSettings } from '../settings/load.ts';
 import { draftNames } from '../workspace/draft-names.ts';
 import { decodeDraft } from '../workspace/read-draft.ts';
 import { walk, whyUnreadable } from '../workspace/walk.ts';
+import { clientFiles } from './client-files.ts';
 import type { Host, WalkedFile } from './host.ts';
 import { fileUri } from './uris.ts';
 
-export const nodeHost: Host = {
-  now: () => performance.now(),
-  yield: () => setImmediate(),
+export function nodeHost(connection: Connection): Host {
+  const remote = clientFiles(connection);
+  const filesOf = (uri: string): Files => (uri.startsWith('file:') ? disk : remote);
+  return {
+    now: () => performance.now(),
+    yield: () => setImmediate(),
+    readFile: (uri) => filesOf(uri).readFile(uri),
+    readProject: (folder, rules) => filesOf(folder).readProject(folder, rules),
+    walk: (uri, root, drafts) => filesOf(uri).walk(uri, root, drafts),
+  };
+}
 
+type Files = Pick<Host, 'readFile' | 'readProject' | 'walk'>;
+
+const disk: Files = {
   async readFile(uri) {
     const path = pathOf(uri);
-    if (path === null) return { missing: true, why: 'it is not on this machine’s disk' };
+    if (path === null) return { missing: true, why: 'its address is malformed' };
     try {
       const read = decodeDraft(await readFile(path));
       return read.error === null ? { text: read.text } : { missing: false, why: read.error };
@@ -53,10 +66,10 @@ export const nodeHost: Host = {
   },
 };
 
-/** The path of a `file:` URI; null for others and for malformed ones. */
+/** The path of a `file:` URI; null for a malformed one. */
 function pathOf(uri: string): string | null {
   try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : null;
+    return fileURLToPath(uri);
   } catch {
     return null;
   }

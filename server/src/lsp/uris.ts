@@ -45,3 +45,23 @@ function escaped(part: string): string {
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
+
+/** The URI of what lies at a path (decoded, with forward slashes) below a folder; the folder itself for none. */
+export function uriBelow(folder: string, path: string): string {
+  return path === '' ? folder : `${withoutSlash(folder)}/${path.split('/').map(escaped).join('/')}`;
+}
+
+/**
+ * The URI that a relative path leads to from the folder of a file, `.` and `..` followed. Never leads above the
+ * root of the file system.
+ */
+export function uriBeside(file: string, path: string): string {
+  const [, root = '', inside = ''] = /^([a-z][\w+.-]{0,60}:(?:\/\/[^/]{0,2000})?)(.*)$/is.exec(file) ?? [];
+  const parts = inside.split('/').filter((part) => part !== '');
+  parts.pop();
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(escaped(part));
+  }
+  return `${root}/${parts.join('/')}`;
+}
