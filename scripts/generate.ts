@@ -1,10 +1,12 @@
-// Writes what is generated: docs/rules/, the table of rules in README.md, and the schema of settings files.
+// Writes what is generated: docs/rules/, the table of rules in README.md, the schema of settings files, and the
+// messages that translations of the extension start from.
 //   --check   writes nothing and fails when something on disk differs
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { OWN_RULES } from '../server/src/lint/own-rules.ts';
 import type { Example, Rule, RuleMeta } from '../server/src/lint/rule.ts';
 import { ALL_RULES } from '../server/src/rules/all.ts';
+import { messageBundle } from './client-messages.ts';
 import { settingsSchema } from './settings-schema.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -17,6 +19,7 @@ for (const rule of ALL_RULES) files.set(`docs/rules/${rule.meta.id}.md`, page(ru
 for (const meta of OWN_RULES) files.set(`docs/rules/${meta.id}.md`, page(meta, []));
 files.set('docs/rules/README.md', `# Rules\n\n${table('')}\n`);
 files.set('schemas/articlelint.schema.json', settingsSchema());
+files.set('l10n/bundle.l10n.json', messageBundle());
 const readme = join(root, 'README.md');
 if (existsSync(readme)) files.set('README.md', withTable(readFileSync(readme, 'utf8')));
 

@@ -2,6 +2,7 @@
 import {
   type ExtensionContext,
   type LogOutputChannel,
+  l10n,
   type TextDocument,
   Uri,
   window,
@@ -69,8 +70,11 @@ export function createClient(
 }
 
 async function offerLog(log: LogOutputChannel): Promise<void> {
-  const show = 'Show Output';
-  const answer = await window.showErrorMessage(`${NAME}: the language server could not be started.`, show);
+  const show = l10n.t('Show Output');
+  const answer = await window.showErrorMessage(
+    l10n.t('Article Lint: the language server could not be started.'),
+    show,
+  );
   if (answer === show) log.show();
 }
 

@@ -2,6 +2,7 @@
 import {
   ConfigurationTarget,
   FileSystemError,
+  l10n,
   Range,
   type TextDocument,
   Uri,
@@ -40,14 +41,15 @@ async function changeFolder(folder: Uri, change: ChangeSettingsArguments): Promi
   const changed = changeProjectFile(before, change);
   if (changed.kind === 'same') return;
   if (changed.kind === 'refused') {
-    const open = 'Open File';
-    const message = `Article Lint could not change ${PROJECT_FILE}: ${changed.why}.`;
+    const open = l10n.t('Open File');
+    const message = l10n.t('Article Lint could not change {0}: {1}.', PROJECT_FILE, changed.why);
     if ((await window.showErrorMessage(message, open)) === open) await window.showTextDocument(uri);
     return;
   }
   if (document) await changeOpen(document, changed.text);
   else await workspace.fs.writeFile(uri, new TextEncoder().encode(changed.text));
-  window.setStatusBarMessage(`Article Lint: ${change.path.join('.')} changed in ${PROJECT_FILE}`, 5000);
+  const path = change.path.join('.');
+  window.setStatusBarMessage(l10n.t('Article Lint: {0} changed in {1}', path, PROJECT_FILE), 5000);
 }
 
 async function changeOpen(document: TextDocument, text: string): Promise<void> {

@@ -1,8 +1,10 @@
 /** The language status item: how many findings the draft has, under which profile, in what time. */
 import {
+  type Command,
   Disposable,
   type LanguageStatusItem,
   LanguageStatusSeverity,
+  l10n,
   languages,
   type TextEditor,
   type Uri,
@@ -12,6 +14,7 @@ import {
 import { State } from 'vscode-languageclient';
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
 import type { ArticleLintClient } from './client.ts';
+import { counted, formatted } from './counts.ts';
 import { DRAFTS } from './drafts.ts';
 
 /** Shows the state of the server, or what it last said of the active draft. */
@@ -41,39 +44,43 @@ export function registerStatus(client: ArticleLintClient): Disposable {
   );
 }
 
-const SHOW_OUTPUT = { title: 'Show Output', command: 'articleLint.showOutput' };
-const RESTART = { title: 'Restart Server', command: 'articleLint.restartServer' };
+function showOutput(): Command {
+  return { title: l10n.t('Show Output'), command: 'articleLint.showOutput' };
+}
+
+function restart(): Command {
+  return { title: l10n.t('Restart Server'), command: 'articleLint.restartServer' };
+}
 
 function showServer(item: LanguageStatusItem, state: State): void {
   item.busy = state === State.Starting;
   const down = state !== State.Starting;
   item.severity = down ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-  item.text = down ? 'Article Lint is not running' : 'Article Lint is starting';
+  item.text = down ? l10n.t('Article Lint is not running') : l10n.t('Article Lint is starting');
   item.detail = '';
-  item.command = down ? RESTART : SHOW_OUTPUT;
+  item.command = down ? restart() : showOutput();
 }
 
 function showDraft(item: LanguageStatusItem, status: StatusParams | undefined, uri: Uri | undefined): void {
   item.busy = false;
   item.severity = LanguageStatusSeverity.Information;
-  item.command = SHOW_OUTPUT;
+  item.command = showOutput();
   const enabled = workspace.getConfiguration('articleLint', uri).get<boolean>('enable', true);
-  if (!enabled) item.text = 'Article Lint is switched off';
-  else if (status) item.text = status.findings === 0 ? 'No findings' : counted(status.findings, 'finding');
+  if (!enabled) item.text = l10n.t('Article Lint is switched off');
+  else if (status)
+    item.text = status.findings === 0 ? l10n.t('No findings') : counted(status.findings, 'finding');
   else item.text = 'Article Lint';
   item.detail = enabled && status ? details(status) : '';
 }
 
 function details(status: StatusParams): string {
-  const facts = [`${status.profile} profile`, milliseconds(status.milliseconds), ...(status.notes ?? [])];
-  return facts.join(', ');
-}
-
-/** `1 finding`, `1,204 findings`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  const profile = l10n.t('{0} profile', status.profile);
+  return [profile, milliseconds(status.milliseconds), ...(status.notes ?? [])].join(', ');
 }
 
 function milliseconds(time: number): string {
-  return `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
+  return l10n.t('{0} ms', formatted(time < 10 ? Number(time.toFixed(1)) : Math.round(time)));
 }
+
+// Helpers that are at work on other files import it from here.
+export { counted } from './counts.ts';

@@ -1,5 +1,5 @@
 /** Asks for a folder of drafts where none was clicked: the open draft's folders first. */
-import { type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 
 interface FolderItem extends QuickPickItem {
   readonly folder: Uri;
@@ -11,10 +11,10 @@ export async function chooseFolder(): Promise<Uri | undefined> {
     (folder): FolderItem => ({ label: workspace.asRelativePath(folder, true), folder }),
   );
   if (items.length === 0) {
-    void window.showInformationMessage('Article Lint: open a folder to lint its drafts.');
+    void window.showInformationMessage(l10n.t('Article Lint: open a folder to lint its drafts.'));
     return undefined;
   }
-  const placeHolder = 'Folder whose drafts are linted';
+  const placeHolder = l10n.t('Folder whose drafts are linted');
   return (await window.showQuickPick(items, { placeHolder }))?.folder;
 }
 

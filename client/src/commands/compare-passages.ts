@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   Disposable,
   type Location,
+  l10n,
   languages,
   type TextDocument,
   type TextDocumentContentProvider,
@@ -46,8 +47,8 @@ class PassageActions implements CodeActionProvider {
       if (other === undefined) return [];
       const here: Location = { uri: document.uri, range: diagnostic.range };
       return [
-        action('Compare the two passages', COMPARE, [here, other], diagnostic),
-        action('Go to the other copy', GO_TO_OTHER, [other], diagnostic),
+        action(l10n.t('Compare the two passages'), COMPARE, [here, other], diagnostic),
+        action(l10n.t('Go to the other copy'), GO_TO_OTHER, [other], diagnostic),
       ];
     });
   }
@@ -105,6 +106,9 @@ class Passages implements TextDocumentContentProvider {
   }
 
   provideTextDocumentContent(uri: Uri): string {
-    return this.texts.get(uri.toString()) ?? 'This comparison is no longer kept: compare the passages again.';
+    return (
+      this.texts.get(uri.toString()) ??
+      l10n.t('This comparison is no longer kept: compare the passages again.')
+    );
   }
 }

@@ -3,6 +3,7 @@ import {
   type CancellationToken,
   commands,
   Disposable,
+  l10n,
   type Progress,
   ProgressLocation,
   type Uri,
@@ -16,9 +17,10 @@ import {
   WORKSPACE_PROGRESS,
   type WorkspaceProgressParams,
 } from '../../../server/src/protocol.ts';
+import type { SkipReason } from '../../../server/src/workspace/draft-names.ts';
 import type { ArticleLintClient } from '../client.ts';
+import { counted, formatted } from '../counts.ts';
 import { type Findings, isInside } from '../findings.ts';
-import { counted } from '../status.ts';
 import type { FinishedRun } from '../views/report-view.ts';
 import { chooseFolder } from './choose-folder.ts';
 
@@ -45,7 +47,7 @@ export function registerLintWorkspace(client: ArticleLintClient, findings: Findi
     commands.registerCommand('articleLint.lintWorkspace', async () => {
       const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
       if (folders.length > 0) return run(folders);
-      void window.showInformationMessage('Article Lint: open a folder to lint its drafts.');
+      void window.showInformationMessage(l10n.t('Article Lint: open a folder to lint its drafts.'));
       return undefined;
     }),
     // The Explorer gives the entry that was clicked, and all that are selected.
@@ -78,7 +80,11 @@ async function lint(
     folders: folders.map((folder) => client.language.code2ProtocolConverter.asUri(folder)),
     token: `run-${runs}`,
   };
-  const options = { location: ProgressLocation.Notification, title: 'Linting drafts', cancellable: true };
+  const options = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Linting drafts'),
+    cancellable: true,
+  };
   return window.withProgress(options, async (progress, cancellation) => {
     const listener = listen(client, params.token, progress);
     const run = findings.beginRun(folders);
@@ -120,8 +126,8 @@ function listen(
   return client.language.onNotification(WORKSPACE_PROGRESS, (step: WorkspaceProgressParams) => {
     if (step.token !== token || step.total === 0) return;
     const now = (step.done / step.total) * 100;
-    const done = `${step.done.toLocaleString('en-US')} of ${step.total.toLocaleString('en-US')}`;
-    progress.report({ message: `${done}: ${step.file}`, increment: Math.max(0, now - percent) });
+    const done = l10n.t('{0} of {1}: {2}', formatted(step.done), formatted(step.total), step.file);
+    progress.report({ message: done, increment: Math.max(0, now - percent) });
     percent = Math.max(percent, now);
   });
 }
@@ -129,18 +135,20 @@ function listen(
 async function showSummary(run: FinishedRun): Promise<void> {
   const { result } = run;
   const drafts = counted(result.files, 'draft');
-  const findings = result.findings === 0 ? 'no findings' : counted(result.findings, 'finding');
+  const findings = result.findings === 0 ? l10n.t('no findings') : counted(result.findings, 'finding');
   const skipped =
-    result.skipped === 0 ? '' : ` ${counted(result.skipped, 'file')} skipped${reasons(result)}.`;
+    result.skipped === 0
+      ? ''
+      : ` ${l10n.t('{0} skipped{1}.', counted(result.skipped, 'file'), reasons(result))}`;
   const text = result.cancelled
-    ? `Cancelled after ${drafts}: ${findings} so far.`
-    : `${drafts} linted: ${findings}.${skipped}`;
+    ? l10n.t('Cancelled after {0}: {1} so far.', drafts, findings)
+    : `${l10n.t('{0} linted: {1}.', drafts, findings)}${skipped}`;
   if (result.findings === 0) {
     await window.showInformationMessage(text);
     return;
   }
-  const problems = 'Show Problems';
-  const report = 'Show Report';
+  const problems = l10n.t('Show Problems');
+  const report = l10n.t('Show Report');
   const answer = await window.showInformationMessage(text, problems, report);
   if (answer === problems) await commands.executeCommand('workbench.actions.view.problems');
   if (answer === report) await commands.executeCommand('articleLint.showReport', run);
@@ -149,5 +157,26 @@ async function showSummary(run: FinishedRun): Promise<void> {
 /** ` (3 templates, 1 too large)`, most frequent first. */
 function reasons(result: LintWorkspaceResult): string {
   const entries = Object.entries(result.skippedWhy ?? {}).sort((a, b) => b[1] - a[1]);
-  return entries.length === 0 ? '' : ` (${entries.map(([why, count]) => `${count} ${why}`).join(', ')})`;
+  return entries.length === 0
+    ? ''
+    : ` (${entries.map(([why, count]) => `${formatted(count)} ${skipReason(why)}`).join(', ')})`;
+}
+
+/** The server's words for why a file is passed over, in the user's language; as they are where we have none. */
+function skipReason(why: string): string {
+  const words: Readonly<Record<SkipReason | 'could not be read' | 'switched off in the settings', string>> = {
+    'not a draft by its name': l10n.t('not a draft by its name'),
+    'README, LICENSE and the like': l10n.t('README, LICENSE and the like'),
+    'machine files such as robots.txt': l10n.t('machine files such as robots.txt'),
+    logs: l10n.t('logs'),
+    templates: l10n.t('templates'),
+    'build output and packages': l10n.t('build output and packages'),
+    'hidden folders': l10n.t('hidden folders'),
+    'excluded by the settings': l10n.t('excluded by the settings'),
+    'ignored by git': l10n.t('ignored by git'),
+    links: l10n.t('links'),
+    'could not be read': l10n.t('could not be read'),
+    'switched off in the settings': l10n.t('switched off in the settings'),
+  };
+  return why in words ? words[why as keyof typeof words] : why;
 }

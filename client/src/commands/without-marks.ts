@@ -1,9 +1,9 @@
 /** Copy and Export Without Marks: copy for the CMS, without directives and source notes. */
-import { commands, Disposable, env, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, env, l10n, Uri, window, workspace } from 'vscode';
 import { STRIP_MARKS, type StripMarksParams, type StripMarksResult } from '../../../server/src/protocol.ts';
 import type { ArticleLintClient } from '../client.ts';
+import { counted } from '../counts.ts';
 import { mayBeDraft } from '../drafts.ts';
-import { counted } from '../status.ts';
 
 export function registerWithoutMarks(client: ArticleLintClient): Disposable {
   return Disposable.from(
@@ -16,7 +16,8 @@ async function copy(client: ArticleLintClient): Promise<void> {
   const stripped = await strip(client);
   if (stripped === undefined) return;
   await env.clipboard.writeText(stripped.text);
-  window.setStatusBarMessage(`Article Lint: copied, ${counted(stripped.removed, 'mark')} left out`, 5000);
+  const left = counted(stripped.removed, 'mark');
+  window.setStatusBarMessage(l10n.t('Article Lint: copied, {0} left out', left), 5000);
 }
 
 async function exportDraft(client: ArticleLintClient): Promise<void> {
@@ -25,14 +26,15 @@ async function exportDraft(client: ArticleLintClient): Promise<void> {
   if (stripped === undefined || document === undefined) return;
   const path = document.uri.path.replace(/(\.[^./]{1,10})?$/, '.clean$1');
   const target = await window.showSaveDialog({
-    title: 'Export Without Marks',
+    title: l10n.t('Export Without Marks'),
     ...(document.isUntitled ? {} : { defaultUri: document.uri.with({ path }) }),
   });
   if (target === undefined) return;
   await workspace.fs.writeFile(target, new TextEncoder().encode(stripped.text));
-  const open = 'Open';
-  const said = `Exported ${workspace.asRelativePath(target)}, ${counted(stripped.removed, 'mark')} left out.`;
-  if ((await window.showInformationMessage(`Article Lint: ${said}`, open)) === open) {
+  const open = l10n.t('Open');
+  const left = counted(stripped.removed, 'mark');
+  const said = l10n.t('Article Lint: exported {0}, {1} left out.', workspace.asRelativePath(target), left);
+  if ((await window.showInformationMessage(said, open)) === open) {
     await window.showTextDocument(Uri.from(target));
   }
 }
@@ -40,7 +42,7 @@ async function exportDraft(client: ArticleLintClient): Promise<void> {
 async function strip(client: ArticleLintClient): Promise<StripMarksResult | undefined> {
   const document = window.activeTextEditor?.document;
   if (document === undefined || !mayBeDraft(document)) {
-    void window.showInformationMessage('Article Lint: open a text, Markdown or HTML draft first.');
+    void window.showInformationMessage(l10n.t('Article Lint: open a text, Markdown or HTML draft first.'));
     return undefined;
   }
   const params: StripMarksParams = { uri: client.language.code2ProtocolConverter.asUri(document.uri) };

@@ -4,6 +4,7 @@ import {
   Disposable,
   EventEmitter,
   type Location,
+  l10n,
   languages,
   ThemeIcon,
   type TreeDataProvider,
@@ -13,7 +14,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { counted } from '../status.ts';
+import { counted } from '../counts.ts';
 
 export const PASSAGES_VIEW = 'articleLint.passages';
 const RULE = 'duplicate/cross-draft';
@@ -107,14 +108,20 @@ function draftItem(uri: Uri, passages: readonly Shared[]): TreeItem {
 function passageItem({ message, here, there }: Shared): TreeItem {
   const other = workspace.asRelativePath(there.uri);
   const item = new TreeItem(other, TreeItemCollapsibleState.None);
-  item.description = `line ${here.range.start.line + 1}, there line ${there.range.start.line + 1}`;
+  item.description = l10n.t(
+    'line {0}, there line {1}',
+    here.range.start.line + 1,
+    there.range.start.line + 1,
+  );
   item.tooltip = message;
   item.iconPath = new ThemeIcon('files');
   item.command = {
     command: 'articleLint.comparePassages',
-    title: 'Compare the two passages',
+    title: l10n.t('Compare the two passages'),
     arguments: [here, there],
   };
-  item.accessibilityInformation = { label: `Shared with ${other}, ${item.description}. ${message}` };
+  item.accessibilityInformation = {
+    label: l10n.t('Shared with {0}, {1}. {2}', other, item.description, message),
+  };
   return item;
 }

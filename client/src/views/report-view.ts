@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   type Disposable,
+  l10n,
   languages,
   type Uri,
   ViewColumn,
@@ -37,10 +38,15 @@ export function registerReport(): Disposable {
     const run = finished ?? (await lintWorkspace());
     if (run === undefined) return;
     if (panel === undefined) {
-      panel = window.createWebviewPanel('articleLint.report', 'Article Lint Report', ViewColumn.Active, {
-        enableScripts: false,
-        localResourceRoots: [],
-      });
+      panel = window.createWebviewPanel(
+        'articleLint.report',
+        l10n.t('Article Lint Report'),
+        ViewColumn.Active,
+        {
+          enableScripts: false,
+          localResourceRoots: [],
+        },
+      );
       panel.onDidDispose(() => {
         panel = undefined;
       });

@@ -2,6 +2,7 @@
 import {
   type DecorationOptions,
   Disposable,
+  l10n,
   OverviewRulerLane,
   Range,
   type TextEditor,
@@ -92,6 +93,6 @@ function asRange({ range: { start, end } }: WireMention): Range {
 function asOption(mention: WireMention): DecorationOptions {
   return {
     range: asRange(mention),
-    hoverMessage: 'Nobody stands for this sentence: it is in the voice of the story.',
+    hoverMessage: l10n.t('Nobody stands for this sentence: it is in the voice of the story.'),
   };
 }

@@ -3,6 +3,7 @@ import {
   commands,
   Disposable,
   EventEmitter,
+  l10n,
   Range,
   ThemeIcon,
   type TreeDataProvider,
@@ -21,22 +22,22 @@ import {
   type WireMention,
 } from '../../../server/src/protocol.ts';
 import type { ArticleLintClient } from '../client.ts';
+import { counted } from '../counts.ts';
 import { mayBeDraft } from '../drafts.ts';
-import { counted } from '../status.ts';
 
 export const SOURCES_VIEW = 'articleLint.sources';
 const REVEAL = 'articleLint.revealMention';
 /** While somebody types, the tree waits. */
 const SETTLE_MS = 400;
 
-const KINDS: Readonly<Record<SourceEntry['kind'], { readonly word: string; readonly icon: string }>> = {
-  person: { word: 'person', icon: 'person' },
-  organization: { word: 'organization', icon: 'organization' },
-  document: { word: 'document', icon: 'file-text' },
-  role: { word: 'unnamed, by role', icon: 'account' },
-  anonymous: { word: 'anonymous', icon: 'eye-closed' },
-  collective: { word: 'vague: nobody is named', icon: 'question' },
-  unknown: { word: 'unknown', icon: 'circle-outline' },
+const ICONS: Readonly<Record<SourceEntry['kind'], string>> = {
+  person: 'person',
+  organization: 'organization',
+  document: 'file-text',
+  role: 'account',
+  anonymous: 'eye-closed',
+  collective: 'question',
+  unknown: 'circle-outline',
 };
 
 type Node =
@@ -110,13 +111,14 @@ class SourcesTree implements TreeDataProvider<Node>, Disposable {
   getTreeItem(node: Node): TreeItem {
     if (node.is === 'mention') return mentionItem(node.mention, node.quote, node.uri);
     if (node.is === 'unsourced') {
-      const item = new TreeItem('Nobody stands for these', TreeItemCollapsibleState.Collapsed);
+      const item = new TreeItem(l10n.t('Nobody stands for these'), TreeItemCollapsibleState.Collapsed);
       item.id = 'unsourced';
       item.description = counted(node.mentions.length, 'sentence');
       item.iconPath = new ThemeIcon('comment-unresolved');
-      item.tooltip =
-        'Sentences in the voice of the story. Most need no source; those that do are among the findings.';
-      item.accessibilityInformation = { label: `Nobody stands for these: ${item.description}` };
+      item.tooltip = l10n.t(
+        'Sentences in the voice of the story. Most need no source; those that do are among the findings.',
+      );
+      item.accessibilityInformation = { label: l10n.t('Nobody stands for these: {0}', item.description) };
       return item;
     }
     return sourceItem(node.source);
@@ -137,26 +139,48 @@ class SourcesTree implements TreeDataProvider<Node>, Disposable {
 }
 
 function sourceItem(source: SourceEntry): TreeItem {
-  const { word, icon } = KINDS[source.kind];
+  const kind = kindName(source.kind);
   const quotes = source.statements.filter(({ quote }) => quote).length;
   const item = new TreeItem(source.name, TreeItemCollapsibleState.Collapsed);
   item.id = `${source.kind} ${source.name}`;
   const statements = counted(source.statements.length, 'statement');
-  item.description =
-    quotes === 0 ? `${word}, ${statements}` : `${word}, ${statements}, ${counted(quotes, 'quotation')}`;
-  item.iconPath = new ThemeIcon(icon);
+  item.description = (
+    quotes === 0 ? [kind, statements] : [kind, statements, counted(quotes, 'quotation')]
+  ).join(', ');
+  item.iconPath = new ThemeIcon(ICONS[source.kind]);
   item.accessibilityInformation = { label: `${source.name}, ${item.description}` };
   return item;
 }
 
+function kindName(kind: SourceEntry['kind']): string {
+  switch (kind) {
+    case 'person':
+      return l10n.t('person');
+    case 'organization':
+      return l10n.t('organization');
+    case 'document':
+      return l10n.t('document');
+    case 'role':
+      return l10n.t('unnamed, by role');
+    case 'anonymous':
+      return l10n.t('anonymous');
+    case 'collective':
+      return l10n.t('vague: nobody is named');
+    case 'unknown':
+      return l10n.t('unknown');
+  }
+}
+
 function mentionItem(mention: WireMention, quote: boolean, uri: string): TreeItem {
   const item = new TreeItem(mention.text, TreeItemCollapsibleState.None);
-  item.description = `line ${mention.range.start.line + 1}`;
+  item.description = l10n.t('line {0}', mention.range.start.line + 1);
   if (quote) item.iconPath = new ThemeIcon('quote');
   item.tooltip = mention.text;
-  item.command = { command: REVEAL, title: 'Go to the sentence', arguments: [uri, mention.range] };
+  item.command = { command: REVEAL, title: l10n.t('Go to the sentence'), arguments: [uri, mention.range] };
   item.accessibilityInformation = {
-    label: `${quote ? 'Quotation: ' : ''}${mention.text}, ${item.description}`,
+    label: quote
+      ? l10n.t('Quotation: {0}, {1}', mention.text, item.description)
+      : `${mention.text}, ${item.description}`,
   };
   return item;
 }

@@ -11,7 +11,7 @@ import { canInstallVsCode, installVsCode, VSCODE_VERSION, type VsCodeInstall } f
 import { runSuite, type SuiteResult } from './run-suite.ts';
 import { startVsCode } from './server.ts';
 import { checkDesktopAgainstStandIn } from './stand-in.ts';
-import { takeTour } from './tour.ts';
+import { GERMAN, takeTour } from './tour.ts';
 
 const DEADLINE_MS = 180_000;
 const SEED = join(ROOT, 'seeds', '000_cbaeb8d34c20a565.txt');
@@ -116,7 +116,11 @@ async function tour(
   try {
     const { authority } = server;
     const options = { chromium, authority, folder, openFile: join(folder, 'draft.txt') };
-    return await takeTour(options, RESULTS, print, { fillFolder: () => fill(join(folder, 'archive')), long });
+    const german = await takeTour({ ...options, language: 'de' }, RESULTS, print, { stops: GERMAN });
+    const counts = { ...german };
+    const archive = () => fill(join(folder, 'archive'));
+    add(counts, await takeTour(options, RESULTS, print, { fillFolder: archive, long }));
+    return counts;
   } finally {
     await server.stop();
   }

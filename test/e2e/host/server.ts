@@ -1,7 +1,6 @@
 /** Starts the real VS Code as a server on this machine, with everything it writes in a temporary folder. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,10 +142,9 @@ async function installUnpacked(source: string, extensions: string): Promise<void
     await readFile(join(source, 'package.json'), 'utf8'),
   );
   const target = join(extensions, `${manifest.publisher}.${manifest.name}-${manifest.version}`);
-  for (const file of ['package.json', ...manifest.files]) {
-    const from = join(source, file);
-    // A pattern of `files` may stand for what this build does not have (source maps, documentation).
-    if (existsSync(from)) await cp(from, join(target, file), { recursive: true });
+  // A pattern of `files` may stand for what this build does not have (source maps, documentation).
+  for await (const file of glob(['package.json', ...manifest.files], { cwd: source })) {
+    await cp(join(source, file), join(target, file), { recursive: true });
   }
 }
 

@@ -12,7 +12,7 @@ import { openWorkbench, runCommand, type WorkbenchOptions } from './workbench.ts
 const FIRST_LOAD_MS = 60_000;
 const STEP_MS = 20_000;
 
-interface Stop {
+export interface Stop {
   readonly name: string;
   readonly what: string;
   readonly go: (page: Page) => Promise<void>;
@@ -118,6 +118,39 @@ const CANCEL: Stop = {
   },
 };
 
+/** In a window whose language is German. */
+export const GERMAN: readonly Stop[] = [
+  {
+    name: 'german-palette',
+    what: 'the commands have German titles',
+    go: async (page) => {
+      await page
+        .locator('.monaco-editor .squiggly-warning')
+        .first()
+        .waitFor({ state: 'attached', timeout: FIRST_LOAD_MS });
+      await page.keyboard.press('F1');
+      const input = page.locator('.quick-input-widget input');
+      await input.waitFor();
+      await input.fill('>Ordner prüfen');
+      await page
+        .locator('.quick-input-list .monaco-list-row', { hasText: 'Ordner prüfen' })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'german-summary',
+    what: 'the extension speaks German',
+    go: async (page) => {
+      await page.keyboard.press('Escape');
+      await runCommand(page, 'Article Lint: Arbeitsbereich prüfen');
+      await toast(page, /Geprüft: \d+ Texte?, \d+ Befunde?/)
+        .getByText('Bericht anzeigen')
+        .waitFor();
+    },
+  },
+];
+
 /** For the long run: nothing is left out of a folder of thousands. */
 const WHOLE_FOLDER: Stop = {
   name: 'whole-folder',
@@ -130,14 +163,18 @@ const WHOLE_FOLDER: Stop = {
 };
 
 /**
- * Visits every stop, and cancels a run when `fillFolder` can put many drafts into the folder. Writes a picture
+ * Visits every stop in a window of its own, and cancels a run when `fillFolder` can put many drafts into the folder. Writes a picture
  * of each into `target`; a stop that does not get there is a failure, and the tour goes on.
  */
 export async function takeTour(
   options: WorkbenchOptions,
   target: string,
   print: (line: string) => void,
-  { fillFolder, long = false }: { fillFolder?: () => Promise<void>; long?: boolean } = {},
+  {
+    stops = STOPS,
+    fillFolder,
+    long = false,
+  }: { stops?: readonly Stop[]; fillFolder?: () => Promise<void>; long?: boolean } = {},
 ): Promise<SuiteResult> {
   await mkdir(target, { recursive: true });
   const counts = { passed: 0, failed: 0, pending: 0 };
@@ -145,8 +182,8 @@ export async function takeTour(
   const { page } = workbench;
   page.setDefaultTimeout(STEP_MS);
   try {
-    print('the window');
-    for (const stop of [...STOPS, ...(fillFolder ? [CANCEL] : []), ...(long ? [WHOLE_FOLDER] : [])]) {
+    print(options.language ? `the window in ${options.language}` : 'the window');
+    for (const stop of [...stops, ...(fillFolder ? [CANCEL] : []), ...(long ? [WHOLE_FOLDER] : [])]) {
       if (stop === CANCEL) await fillFolder?.();
       const picture = join(target, `${stop.name}.png`);
       const began = Date.now();

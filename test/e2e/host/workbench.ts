@@ -17,6 +17,8 @@ export interface WorkbenchOptions {
   readonly suite?: string;
   /** A file to open at once. */
   readonly openFile?: string;
+  /** The user's language, English by default; the editor's own texts stay English, it has no language pack. */
+  readonly language?: string;
   /** Called for each line that workbench and extension host print, in suite runs. */
   readonly onLog?: (line: string) => void;
   /** Called once with the suite's exit code. */
@@ -40,6 +42,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const browser = await launch(options.chromium);
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    // Where a language pack would say so, had this VS Code one.
+    if (options.language) {
+      await context.addInitScript((language) => {
+        Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => {} });
+      }, options.language);
+    }
     const page = await context.newPage();
     if (options.onExit) {
       const { onExit, onLog } = options;
