@@ -2,27 +2,27 @@
  * Rows of words that two drafts have in common, found on their word codes: exact runs first, then runs
  * joined over small differences (words put in, left out, exchanged).
  */
-import type { Row } from './draft-print.ts';
+import { type Codes, isParticular, isTelling, type Row } from './draft-print.ts';
 import { mix } from './words.ts';
 
-/** Two rows that say the same, and how many of their words agree. */
+/** How many words of a kind two rows hold, and how many of them stand in both, in order. */
+export interface Agreement {
+  readonly here: number;
+  readonly there: number;
+  readonly agreeing: number;
+}
+
+/** Two rows that say much the same, and how many of their words agree. */
 export interface CommonRow {
   readonly here: Row;
   readonly there: Row;
+  /** Words that agree. */
   readonly agreeing: number;
-  /** Of the long words of `here`, the share that agrees; 1 where it has none. */
-  readonly longAgreement: number;
+  /** Of the words that say what a text is about ({@link isTelling}). */
+  readonly telling: Agreement;
+  /** Of names and figures ({@link isParticular}). */
+  readonly particular: Agreement;
 }
-
-/** Codes of a draft, from `base` on, and behind them as many layout bytes (see draft-print.ts). */
-export interface Codes {
-  readonly bytes: Uint8Array;
-  readonly base: number;
-  readonly words: number;
-}
-
-/** Words of so many characters carry what a sentence is about; shorter ones hold it together in every draft. */
-const LONG_WORD = 5;
 
 /** Shortest exact run that counts: four codes make one 32-bit number. */
 const RUN = 4;
@@ -34,6 +34,8 @@ const WIDEST_SHIFT = 8;
 const MOST_PLACES = 6;
 /** Runs that are tried as the one before. */
 const MOST_TRIED = 200;
+/** Least share of a row that lies in runs of {@link RUN} words and more, for any row worth looking at. */
+const LEAST_IN_RUNS = 0.4;
 /** Exact runs that are kept; two drafts with more of them are tables. */
 const MOST_RUNS = 4000;
 
@@ -43,69 +45,86 @@ interface Run {
   readonly length: number;
 }
 
-/**
- * The rows of at least `least` words that `here` and `there` have in common, in the order of `here`, none
- * overlapping another in `here`. At least `share` of the words of either row agree.
- */
-export function commonRows(here: Codes, there: Codes, least: number, share: number): CommonRow[] {
-  const runs = exactRuns(here, there);
-  if (runs.length === 0) return [];
-  runs.sort((a, b) => a.here - b.here || a.there - b.there);
-  const rows: CommonRow[] = [];
-  for (const chain of chained(runs)) {
-    const row = rowOf(chain, here, there);
-    if (row.here.to - row.here.from < least || row.there.to - row.there.from < least) continue;
-    const longer = Math.max(row.here.to - row.here.from, row.there.to - row.there.from);
-    if (row.agreeing >= share * longer) rows.push(row);
-  }
-  return separate(rows);
-}
+/** Compares one draft with many: its four-word runs are entered once. */
+export class RowFinder {
+  readonly #here: Codes;
+  readonly #heads: Int32Array;
+  readonly #next: Int32Array;
+  readonly #keys: Int32Array;
 
-/** All maximal runs of equal codes of at least {@link RUN} words. */
-function exactRuns(here: Codes, there: Codes): Run[] {
-  if (here.words < RUN || there.words < RUN) return [];
-  const grams = here.words - RUN + 1;
-  let size = 16;
-  while (size < grams * 2) size *= 2;
-  const heads = new Int32Array(size).fill(-1);
-  const next = new Int32Array(grams);
-  const keys = new Int32Array(grams);
-  let key = 0;
-  for (let at = 0; at < here.words; at++) {
-    key = (key << 8) | (here.bytes[here.base + at] ?? 0);
-    const gram = at - RUN + 1;
-    if (gram < 0) continue;
-    const slot = mix(key) & (size - 1);
-    keys[gram] = key;
-    next[gram] = heads[slot] ?? -1;
-    heads[slot] = gram;
-  }
-  const runs: Run[] = [];
-  key = 0;
-  let cutBefore = false;
-  for (let at = 0; at < there.words && runs.length < MOST_RUNS; at++) {
-    key = (key << 8) | (there.bytes[there.base + at] ?? 0);
-    const gram = at - RUN + 1;
-    if (gram < 0) continue;
-    let places = 0;
-    let cut = false;
-    for (let place = heads[mix(key) & (size - 1)] ?? -1; place !== -1; place = next[place] ?? -1) {
-      if (keys[place] !== key) continue;
-      if (++places > MOST_PLACES) {
-        cut = true;
-        break;
-      }
-      const goesOn =
-        !cutBefore &&
-        place > 0 &&
-        gram > 0 &&
-        here.bytes[here.base + place - 1] === there.bytes[there.base + gram - 1];
-      if (!goesOn) runs.push({ here: place, there: gram, length: runLength(here, there, place, gram) });
+  constructor(here: Codes) {
+    this.#here = here;
+    const grams = Math.max(0, here.words - RUN + 1);
+    let size = 16;
+    while (size < grams * 2) size *= 2;
+    this.#heads = new Int32Array(size).fill(-1);
+    this.#next = new Int32Array(grams);
+    this.#keys = new Int32Array(grams);
+    let key = 0;
+    for (let at = 0; at < here.words; at++) {
+      key = (key << 8) | (here.bytes[here.base + at] ?? 0);
+      const gram = at - RUN + 1;
+      if (gram < 0) continue;
+      const slot = mix(key) & (size - 1);
+      this.#keys[gram] = key;
+      this.#next[gram] = this.#heads[slot] ?? -1;
+      this.#heads[slot] = gram;
     }
-    // Where places were left out, a run that began among them has to be picked up one word later.
-    cutBefore = cut;
   }
-  return runs;
+
+  /**
+   * The rows of at least `least` words that the draft and `there` have in common, in the order of the draft,
+   * none overlapping another in it. At least `share` of the words of either row agree, and `isWanted` says so.
+   */
+  rows(there: Codes, least: number, share: number, isWanted: (row: CommonRow) => boolean): CommonRow[] {
+    const runs = this.#exactRuns(there);
+    let words = 0;
+    for (const { length } of runs) words += length;
+    // Four words in ten stand outside of runs of four at the most, where three fifths of all agree.
+    if (words < least * LEAST_IN_RUNS) return [];
+    runs.sort((a, b) => a.here - b.here || a.there - b.there);
+    const rows: CommonRow[] = [];
+    for (const chain of chained(runs)) {
+      const row = rowOf(chain, this.#here, there, least, share);
+      if (row !== null && isWanted(row)) rows.push(row);
+    }
+    return separate(rows);
+  }
+
+  /** All maximal runs of equal codes of at least {@link RUN} words. */
+  #exactRuns(there: Codes): Run[] {
+    const runs: Run[] = [];
+    const here = this.#here;
+    const heads = this.#heads;
+    const keys = this.#keys;
+    const next = this.#next;
+    const mask = heads.length - 1;
+    let key = 0;
+    let cutBefore = false;
+    for (let at = 0; at < there.words && runs.length < MOST_RUNS; at++) {
+      key = (key << 8) | (there.bytes[there.base + at] ?? 0);
+      const gram = at - RUN + 1;
+      if (gram < 0) continue;
+      let places = 0;
+      let cut = false;
+      for (let place = heads[mix(key) & mask] ?? -1; place !== -1; place = next[place] ?? -1) {
+        if (keys[place] !== key) continue;
+        if (++places > MOST_PLACES) {
+          cut = true;
+          break;
+        }
+        const goesOn =
+          !cutBefore &&
+          place > 0 &&
+          gram > 0 &&
+          here.bytes[here.base + place - 1] === there.bytes[there.base + gram - 1];
+        if (!goesOn) runs.push({ here: place, there: gram, length: runLength(here, there, place, gram) });
+      }
+      // Where places were left out, a run that began among them has to be picked up one word later.
+      cutBefore = cut;
+    }
+    return runs;
+  }
 }
 
 function runLength(here: Codes, there: Codes, from: number, thereFrom: number): number {
@@ -176,82 +195,88 @@ function gainOver(before: Run, run: Run): number {
   return run.length - overlap;
 }
 
-function rowOf(chain: readonly Run[], here: Codes, there: Codes): CommonRow {
-  const first = chain[0] ?? { here: 0, there: 0, length: 0 };
-  let last = first;
-  let agreeing = first.length;
-  let longAgreeing = longWords(here, first.here, first.here + first.length);
+/** The row that a chain of runs makes; null when it is too short, or too little of it agrees. */
+function rowOf(
+  chain: readonly Run[],
+  here: Codes,
+  there: Codes,
+  least: number,
+  share: number,
+): CommonRow | null {
+  const first = chain[0];
+  let last = chain[chain.length - 1];
+  if (first === undefined || last === undefined) return null;
+  const hereRow = { from: first.here, to: last.here + last.length };
+  const thereRow = { from: first.there, to: last.there + last.length };
+  const shorter = Math.min(hereRow.to - hereRow.from, thereRow.to - thereRow.from);
+  if (shorter < least) return null;
+  const agreeing = new Tally();
+  agreeing.addRow(here, first.here, first.here + first.length);
+  last = first;
   for (const run of chain.slice(1)) {
-    const gain = gainOver(last, run);
-    agreeing += gain;
-    longAgreeing += longWords(here, run.here + run.length - gain, run.here + run.length);
-    agreeing += agreeingBetween(
-      here,
-      last.here + last.length,
-      run.here,
-      there,
-      last.there + last.length,
-      run.there,
-      ANY_WORD,
-    );
-    longAgreeing += agreeingBetween(
-      here,
-      last.here + last.length,
-      run.here,
-      there,
-      last.there + last.length,
-      run.there,
-      LONG_WORD,
+    agreeing.addRow(here, run.here + run.length - gainOver(last, run), run.here + run.length);
+    agreeing.addPacked(
+      agreeingBetween(here, { from: last.here + last.length, to: run.here }, there, {
+        from: last.there + last.length,
+        to: run.there,
+      }),
     );
     last = run;
   }
-  const long = longWords(here, first.here, last.here + last.length);
+  const longer = Math.max(hereRow.to - hereRow.from, thereRow.to - thereRow.from);
+  if (agreeing.words < share * longer) return null;
+  const allHere = new Tally();
+  allHere.addRow(here, hereRow.from, hereRow.to);
+  const allThere = new Tally();
+  allThere.addRow(there, thereRow.from, thereRow.to);
   return {
-    here: { from: first.here, to: last.here + last.length },
-    there: { from: first.there, to: last.there + last.length },
-    agreeing,
-    longAgreement: long === 0 ? 1 : longAgreeing / long,
+    here: hereRow,
+    there: thereRow,
+    agreeing: agreeing.words,
+    telling: { here: allHere.telling, there: allThere.telling, agreeing: agreeing.telling },
+    particular: { here: allHere.particular, there: allThere.particular, agreeing: agreeing.particular },
   };
 }
 
-const ANY_WORD = 0;
+/** Words by kind. Several counts fit one number: as many words as a gap may have are well below 256. */
+class Tally {
+  words = 0;
+  telling = 0;
+  particular = 0;
 
-/** Long words of a row. */
-function longWords(codes: Codes, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at++) if (lengthOf(codes, at) >= LONG_WORD) count++;
-  return count;
+  addRow(codes: Codes, from: number, to: number): void {
+    for (let at = from; at < to; at++) this.addPacked(packedKinds(codes, at));
+  }
+
+  addPacked(packed: number): void {
+    this.words += packed >> 16;
+    this.telling += (packed >> 8) & 0xff;
+    this.particular += packed & 0xff;
+  }
 }
 
-/** A word's characters; 15 stands for that many or more. */
-function lengthOf({ bytes, base, words }: Codes, at: number): number {
-  return (bytes[base + words + at] ?? 0) & 15;
+/** One word, with its kinds, for a {@link Tally}. */
+function packedKinds(codes: Codes, at: number): number {
+  return 0x10000 + (isTelling(codes, at) ? 0x100 : 0) + (isParticular(codes, at) ? 1 : 0);
 }
 
 /**
- * Equal words, in order, of two gaps between runs (longest common subsequence; gaps are short). Only words of
- * at least `leastLength` characters count.
+ * Equal words, in order, of two gaps between runs (longest common subsequence; gaps are short), packed for a
+ * {@link Tally}. Of subsequences of the same length the one with more telling words counts.
  */
-function agreeingBetween(
-  here: Codes,
-  hereFrom: number,
-  hereTo: number,
-  there: Codes,
-  thereFrom: number,
-  thereTo: number,
-  leastLength: number,
-): number {
-  const width = thereTo - thereFrom;
-  if (hereTo <= hereFrom || width <= 0) return 0;
-  const row = new Uint8Array(width + 1);
-  for (let at = hereFrom; at < hereTo; at++) {
+function agreeingBetween(here: Codes, hereGap: Row, there: Codes, thereGap: Row): number {
+  const width = thereGap.to - thereGap.from;
+  if (hereGap.to <= hereGap.from || width <= 0) return 0;
+  const row = new Int32Array(width + 1);
+  for (let at = hereGap.from; at < hereGap.to; at++) {
+    const code = here.bytes[here.base + at];
+    const gain = packedKinds(here, at);
     let diagonal = 0;
     for (let column = 1; column <= width; column++) {
       const above = row[column] ?? 0;
       row[column] =
-        here.bytes[here.base + at] === there.bytes[there.base + thereFrom + column - 1] &&
-        lengthOf(here, at) >= leastLength
-          ? diagonal + 1
+        code === there.bytes[there.base + thereGap.from + column - 1]
+          ? diagonal + gain
           : Math.max(above, row[column - 1] ?? 0);
       diagonal = above;
     }

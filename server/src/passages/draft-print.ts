@@ -3,12 +3,13 @@
  * back. Layout of `bytes` for `n` words: n codes, n layout bytes, then the values that the layout bytes have
  * no room for, as variable-length integers (LEB128).
  * - A code is one byte of the word's hash: enough to compare rows of words.
- * - A layout byte holds the characters between the word and the one before (high four bits) and the word's
- *   own length (low four bits), in source offsets: enough to lead back to the file. `0xff` means that gap and
- *   length stand among the values at the end.
+ * - A layout byte holds whether the word is a name or a figure (highest bit), the characters between it and
+ *   the word before (three bits) and its own length (low four bits), in source offsets: enough to lead back to
+ *   the file. Where the lower seven bits are all set, gap and length stand among the values at the end.
  */
+import { isWhite } from '../article/lines.ts';
 import { type Article, type Span, sourceEnd, sourceStart } from '../article/model.ts';
-import { wordsOf } from './words.ts';
+import { isCapital, isDigit, wordsOf } from './words.ts';
 
 /** May be posted to another thread and written to disk as it is. */
 export interface DraftPrint {
@@ -22,11 +23,23 @@ export interface Row {
   readonly to: number;
 }
 
+/** Codes of a draft, from `base` on, and behind them as many layout bytes. */
+export interface Codes {
+  readonly bytes: Uint8Array;
+  readonly base: number;
+  readonly words: number;
+}
+
 /** Words of a draft beyond these are left out: no article is that long, and the index stays bounded. */
 export const MOST_WORDS = 1_000_000;
 
-const FULL = 15;
-const WIDE = 0xff;
+const PARTICULAR = 0x80;
+const WIDE = 0x7f;
+const FULL_GAP = 7;
+const FULL_LENGTH = 15;
+const LENGTH_BITS = 4;
+/** Words of so many characters carry what a sentence is about; shorter ones hold it together in every draft. */
+const LONG_WORD = 6;
 
 /** The print of a draft: every block but code, in order. Linear, and cheap for blocks seen before. */
 export function printOf(article: Article): DraftPrint {
@@ -43,15 +56,21 @@ export function printOf(article: Article): DraftPrint {
     if (block === undefined || block.kind === 'code') continue;
     const words = wordsOf(block);
     const base = starts[index] ?? 0;
+    const { reading } = block;
+    let before = -1;
     for (let word = 0; word < words.count && at < count; word++, at++) {
-      const start = Math.max(from, base + sourceStart(block, words.starts[word] ?? 0));
-      const end = Math.max(start, base + sourceEnd(block, words.ends[word] ?? 0));
+      const readingStart = words.starts[word] ?? 0;
+      const particular = isNameOrFigure(reading, readingStart, before) ? PARTICULAR : 0;
+      before = words.ends[word] ?? 0;
+      const start = Math.max(from, base + sourceStart(block, readingStart));
+      const end = Math.max(start, base + sourceEnd(block, before));
       const gap = start - from;
       const length = end - start;
       bytes[at] = (words.hashes[word] ?? 0) >>> 24;
-      if (gap < FULL && length < FULL) bytes[count + at] = (gap << 4) | length;
-      else {
-        bytes[count + at] = WIDE;
+      if (gap < FULL_GAP && length < FULL_LENGTH) {
+        bytes[count + at] = particular | (gap << LENGTH_BITS) | length;
+      } else {
+        bytes[count + at] = particular | WIDE;
         addInteger(wide, gap);
         addInteger(wide, length);
       }
@@ -79,7 +98,7 @@ export function spansOfRows(bytes: Uint8Array, base: number, words: number, rows
   let value = layout + words;
   let offset = 0;
   for (let word = 0; word < last; word++) {
-    const packed = bytes[layout + word] ?? 0;
+    const packed = (bytes[layout + word] ?? 0) & WIDE;
     if (packed === WIDE) {
       let shift = 0;
       let read = 0;
@@ -96,12 +115,33 @@ export function spansOfRows(bytes: Uint8Array, base: number, words: number, rows
         shift += 7;
       } while (read > 0x7f);
     } else {
-      starts[word] = offset + (packed >> 4);
-      offset += (packed >> 4) + (packed & FULL);
+      starts[word] = offset + (packed >> LENGTH_BITS);
+      offset += (packed >> LENGTH_BITS) + (packed & FULL_LENGTH);
     }
     ends[word] = offset;
   }
   return rows.map((row) => ({ start: starts[row.from] ?? 0, end: ends[row.to - 1] ?? 0 }));
+}
+
+/** True for a name or a figure: what makes a text the story of one thing and not of another of its kind. */
+export function isParticular({ bytes, base, words }: Codes, at: number): boolean {
+  return ((bytes[base + words + at] ?? 0) & PARTICULAR) !== 0;
+}
+
+/** True for words that say what a text is about: names, figures and all words that are not short. */
+export function isTelling({ bytes, base, words }: Codes, at: number): boolean {
+  const packed = bytes[base + words + at] ?? 0;
+  return (packed & PARTICULAR) !== 0 || (packed & FULL_LENGTH) >= LONG_WORD;
+}
+
+/**
+ * A figure, or a word with a capital that no sentence, quotation or line begins with: one blank alone stands
+ * before it. `before` is the end of the word before; -1 where the block begins.
+ */
+function isNameOrFigure(reading: string, start: number, before: number): boolean {
+  const sign = reading.charCodeAt(start);
+  if (isDigit(sign)) return true;
+  return start - before === 1 && before >= 0 && isCapital(sign) && isWhite(reading.charCodeAt(before));
 }
 
 function addInteger(bytes: number[], value: number): void {

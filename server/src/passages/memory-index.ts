@@ -7,32 +7,32 @@
  */
 import type { Span } from '../article/model.ts';
 import { BytePool, baseIn, type PoolImage } from './byte-pool.ts';
-import { type Codes, type CommonRow, commonRows } from './common-rows.ts';
-import { type DraftPrint, MOST_WORDS, spansOfRows } from './draft-print.ts';
+import { RowFinder } from './common-rows.ts';
+import { type Codes, type DraftPrint, MOST_WORDS, spansOfRows } from './draft-print.ts';
 import type { PassageIndex, SharedDraft, SharedPassage } from './passage-index.ts';
 import { RunTable, type TableImage } from './run-table.ts';
+import { isFormula, isPassage, isVersion, LEAST_ROW, LEAST_WORDS } from './shared-rows.ts';
 import { winnow } from './winnowing.ts';
 import { mix } from './words.ts';
 
-/** Fewest words of a shared passage. */
-export const LEAST_WORDS = 40;
-/** Fewest words of a row that counts towards a copy, and share of the shorter draft that makes one. */
-const LEAST_ROW = 20;
+/** Share of the shorter draft that makes a copy. */
 const LEAST_COPY = 0.3;
-/** Words from the rim of both drafts, and share of either, within which a passage is a standing formula. */
-const RIM = 15;
-const MOST_OF_FORMULA = 0.1;
 /** Least share of a passage's words that agree. */
 const LEAST_AGREEMENT = 0.6;
-/** Least share of its long words that do: sentences of the same build about other things are no copies. */
-const LEAST_LONG_AGREEMENT = 0.45;
 /** Words of a run, and runs of a window: each common row of 12 words leaves a common run (see winnowing.ts). */
 const RUN = 6;
 const WINDOW = 7;
-/** Common runs that make another draft worth comparing. */
+/**
+ * Two common runs with at most this many words between their beginnings make another draft worth comparing: a
+ * passage has several; the stock phrases that any two drafts share lie further apart. So does a handful of runs
+ * wherever they lie, which is all that is left where every third word of a copy was changed.
+ */
+const NEAR = 30;
+const NEAR_HIT = 4;
+const FAR_HIT = 1;
 const LEAST_HITS = 2;
 /** Drafts that are compared word for word, and that are named, per question. */
-const MOST_COMPARED = 24;
+const MOST_COMPARED = 16;
 const MOST_NAMED = 12;
 
 /** What an index holds, for writing it to disk. Arrays are views: write them before the next change. */
@@ -58,10 +58,13 @@ export class MemoryIndex implements PassageIndex {
   #entries = new Int32Array(64);
   #pool = new BytePool();
   #table = new RunTable();
-  /** Scratch: hits by draft number, all zero between questions. */
+  /** Scratch by draft number, all zero between questions: weight of the common runs; place of the last, from 1. */
   #hits = new Uint16Array(64);
+  #lastHits = new Int32Array(64);
   #keys = new Int32Array(1024);
   #chosen = new Int32Array(1024);
+  /** Index of the first word of each chosen run. */
+  #places = new Int32Array(1024);
 
   /** An index that goes on where the image was taken. The arrays of the image become its own. */
   static from(image: IndexImage): MemoryIndex {
@@ -77,6 +80,7 @@ export class MemoryIndex implements PassageIndex {
     index.#addresses = grown(image.addresses, room);
     index.#entries = grown(image.entries, room);
     index.#hits = new Uint16Array(room);
+    index.#lastHits = new Int32Array(room);
     index.#pool = BytePool.from(image.pool);
     index.#table = RunTable.from(image.table);
     return index;
@@ -154,41 +158,60 @@ export class MemoryIndex implements PassageIndex {
         : { bytes: draft.bytes, base: 0, words: draft.words };
     const own = held ?? (self === undefined ? -1 : (this.#numbers.get(self) ?? -1));
     const shared: SharedDraft[] = [];
+    let finder: RowFinder | null = null;
     for (const number of this.#candidates(here, own)) {
-      const found = this.#compare(here, number);
+      finder ??= new RowFinder(here);
+      const found = this.#compare(finder, here, number);
       if (found !== null) shared.push(found);
     }
     return shared.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1)).slice(0, MOST_NAMED);
   }
 
-  /** Numbers of the drafts with the most common runs. */
+  /** Numbers of the drafts with the most common runs, those that lie near each other before others. */
   #candidates(here: Codes, own: number): number[] {
     const touched: number[] = [];
     const hits = this.#hits;
+    const last = this.#lastHits;
+    const count = this.#runsOf(here.bytes, here.base, here.words);
+    let place = 0;
     const visit = (number: number) => {
       if (number < 0 || number === own) return;
-      const before = hits[number] ?? 0;
-      if (before === 0) touched.push(number);
-      if (before < 0xffff) hits[number] = before + 1;
+      const before = last[number] ?? 0;
+      if (before === place) return;
+      last[number] = place;
+      if (before === 0) {
+        touched.push(number);
+        return;
+      }
+      const weight = place - before <= NEAR ? NEAR_HIT : FAR_HIT;
+      hits[number] = Math.min(0xffff, (hits[number] ?? 0) + weight);
     };
-    const count = this.#runsOf(here.bytes, here.base, here.words);
-    for (let at = 0; at < count; at++) this.#table.each(this.#chosen[at] ?? 0, visit);
+    for (let at = 0; at < count; at++) {
+      place = (this.#places[at] ?? 0) + 1;
+      this.#table.each(this.#chosen[at] ?? 0, visit);
+    }
     const worth = touched.filter((number) => (hits[number] ?? 0) >= LEAST_HITS);
     worth.sort((a, b) => (hits[b] ?? 0) - (hits[a] ?? 0) || compareIds(this.#ids[a], this.#ids[b]));
-    for (const number of touched) hits[number] = 0;
+    for (const number of touched) {
+      hits[number] = 0;
+      last[number] = 0;
+    }
     return worth.slice(0, MOST_COMPARED);
   }
 
-  #compare(here: Codes, number: number): SharedDraft | null {
+  #compare(finder: RowFinder, here: Codes, number: number): SharedDraft | null {
     const there = this.#codesOf(number);
-    const all = commonRows(here, there, LEAST_ROW, LEAST_AGREEMENT).filter(
-      (row) => row.longAgreement >= LEAST_LONG_AGREEMENT && !isFormula(row, here, there),
+    const all = finder.rows(
+      there,
+      LEAST_ROW,
+      LEAST_AGREEMENT,
+      (row) => isVersion(row) && !isFormula(row, here, there),
     );
     const shorter = Math.max(1, Math.min(here.words, there.words));
     const agreeing = all.reduce((sum, row) => sum + row.agreeing, 0);
     // Short paragraphs in another order make a copy as well, without any long passage.
     const isCopy = agreeing >= LEAST_COPY * shorter && agreeing >= LEAST_WORDS;
-    const rows = isCopy ? all : all.filter(({ here: { from, to } }) => to - from >= LEAST_WORDS);
+    const rows = isCopy ? all : all.filter(isPassage);
     if (rows.length === 0) return null;
     const ours = spansOfRows(
       here.bytes,
@@ -229,6 +252,7 @@ export class MemoryIndex implements PassageIndex {
     if (this.#keys.length < runs) {
       this.#keys = new Int32Array(runs * 2);
       this.#chosen = new Int32Array(runs * 2);
+      this.#places = new Int32Array(runs * 2);
     }
     const keys = this.#keys;
     // The last six codes: four in `low`, two in `high`.
@@ -240,9 +264,9 @@ export class MemoryIndex implements PassageIndex {
       const run = word - RUN + 1;
       if (run >= 0) keys[run] = mix(low ^ Math.imul(high + 1, 0x9e3779b1));
     }
-    const chosen = this.#chosen;
-    const count = winnow(keys, runs, WINDOW, chosen);
-    for (let at = 0; at < count; at++) chosen[at] = keys[chosen[at] ?? 0] ?? 0;
+    const places = this.#places;
+    const count = winnow(keys, runs, WINDOW, places);
+    for (let at = 0; at < count; at++) this.#chosen[at] = keys[places[at] ?? 0] ?? 0;
     return count;
   }
 
@@ -254,17 +278,8 @@ export class MemoryIndex implements PassageIndex {
     this.#addresses = grown(this.#addresses, room);
     this.#entries = grown(this.#entries, room);
     this.#hits = new Uint16Array(room);
+    this.#lastHits = new Int32Array(room);
   }
-}
-
-/**
- * True for the words that open or close every part of a series (what it is about, who writes it): they stand
- * at the same end of both drafts and make up little of either.
- */
-function isFormula(row: CommonRow, here: Codes, there: Codes): boolean {
-  if (row.agreeing > MOST_OF_FORMULA * Math.min(here.words, there.words)) return false;
-  const opens = row.here.from <= RIM && row.there.from <= RIM;
-  return opens || (row.here.to >= here.words - RIM && row.there.to >= there.words - RIM);
 }
 
 const NOWHERE: Span = { start: 0, end: 0 };

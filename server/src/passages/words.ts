@@ -74,6 +74,16 @@ export function mix(value: number): number {
   return hash ^ (hash >>> 16);
 }
 
+/** True for a capital letter. */
+export function isCapital(code: number): boolean {
+  return classOf(code) === UPPER;
+}
+
+/** True for a digit, or a sign that stands for a number. */
+export function isDigit(code: number): boolean {
+  return classOf(code) === DIGIT;
+}
+
 /** Writes start, end and hash of the word that begins at `start` to `into`; gives the offset behind it. */
 function readWord(text: string, start: number, into: Int32Array, slot: number): number {
   const length = text.length;

@@ -29,6 +29,7 @@ export const crossDraft: ArticleRule = {
       'Two papers have run one story on two pages of the same issue, and one ran an editorial twice in two days. ' +
       'Text that is taken over from an older draft may be background, a rewrite in progress, or a story filed twice: ' +
       'the finding says where else it stands and how much of this draft it makes up. ' +
+      'Results, forecasts and earnings that are filled into the same sentences are no copies: the words that tell what a text is about have to agree, and more than half of the names and figures. ' +
       'A draft is called a near copy only when three fifths of the shorter one stand in the other. ' +
       'Passages that are registered as standing background are left alone everywhere.',
     guideline:
