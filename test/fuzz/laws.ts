@@ -23,7 +23,11 @@ export function createLinters(): Linters {
   return {
     usual: createLinter(),
     reversed: createLinter(ALL_RULES.toReversed()),
-    local: createLinter(ALL_RULES.filter((rule) => rule.unit !== 'article' && rule.needs.length === 0)),
+    local: createLinter(
+      ALL_RULES.filter(
+        (rule) => (rule.unit === 'sentence' || rule.unit === 'paragraph') && rule.needs.length === 0,
+      ),
+    ),
   };
 }
 

@@ -44,7 +44,12 @@ export interface LeftoverMap {
 }
 
 /** Finds the leftovers that are whole lines. What stands within a line is found by rules of its own. */
-export function readLeftovers(article: Article, _passages: PassageMap, settings: LintSettings): LeftoverMap {
+export function readLeftovers(
+  article: Article,
+  _passages: PassageMap,
+  settings: LintSettings,
+  _earlier: LeftoverMap | null = null,
+): LeftoverMap {
   const table = readLines(article);
   const house = houseRules(settings);
   const leftovers: Leftover[] = [];

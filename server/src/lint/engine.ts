@@ -2,40 +2,28 @@
  * The engine's front door: a draft's text goes in, findings come out. Pure: the same text and settings give
  * the same findings on every host, whether linted afresh or after an edit.
  */
-import type { Article, Block, Format, Span } from '../article/model.ts';
-import { besideBlock, sourceEnd, sourceSpan, sourceStart } from '../article/model.ts';
+import type { Change } from '../article/change.ts';
+import { keptWith } from '../article/kept-with.ts';
+import type { Article, Block, Format } from '../article/model.ts';
 import { readArticleSteps } from '../article/read.ts';
 import { sentencesOf } from '../article/sentences.ts';
-import { finish, type Steps } from '../article/steps.ts';
-import { type LeftoverMap, readLeftovers } from '../leftovers/leftover-map.ts';
+import { finish } from '../article/steps.ts';
 import { lineOf } from '../leftovers/line-features.ts';
 import { blockPrintOf } from '../passages/block-print.ts';
 import type { SharedDraft } from '../passages/passage-index.ts';
-import { type PassageMap, readPassages, readPassagesSteps } from '../passages/passage-map.ts';
 import { selfRepeatsOf } from '../passages/self-repeats.ts';
 import { ALL_RULES } from '../rules/all.ts';
 import { claimsOf } from '../sourcing/claims.ts';
 import { localSourcing } from '../sourcing/cues.ts';
-import {
-  type ParagraphSourcing,
-  readSourcing,
-  readSourcingSteps,
-  type SourcingMap,
-} from '../sourcing/sourcing-map.ts';
 import { arbitrate } from './arbitration.ts';
 import { applyDirectives } from './directives.ts';
-import type { Edit, Finding, Fix, Severity } from './finding.ts';
+import { DraftFacts, named } from './draft-facts.ts';
+import type { Finding, Severity } from './finding.ts';
 import { keepWhole } from './keep-whole.ts';
+import { finding, LocalFinder, type LocalFindings } from './local-findings.ts';
 import { emptySourceNotes } from './notes.ts';
 import { effectiveProfile, severityOf } from './resolve.ts';
-import {
-  type Facts,
-  familyOf,
-  type ParagraphRule,
-  type Report,
-  type Rule,
-  type SentenceRule,
-} from './rule.ts';
+import type { Facts, Rule } from './rule.ts';
 import { DEFAULT_SETTINGS, type LintSettings } from './settings.ts';
 
 export interface LintInput {
@@ -102,9 +90,6 @@ interface Memory {
   readonly severities: WeakMap<LintSettings, readonly (Severity | 'off')[]>;
 }
 
-/** What each rule said of a block, by the rule's place in the list. */
-type BlockRecord = (Kept | undefined)[];
-
 function severitiesOf({ rules, severities }: Memory, settings: LintSettings): readonly (Severity | 'off')[] {
   let known = severities.get(settings);
   if (known === undefined) {
@@ -114,21 +99,8 @@ function severitiesOf({ rules, severities }: Memory, settings: LintSettings): re
   return known;
 }
 
-/** The records of the linter that last read the block: they are of no use to another one. */
-const records = besideBlock<{ readonly of: Memory; readonly record: BlockRecord }>();
-
-/** The records of an article's blocks; null for blocks that no rule checks. */
-function recordsOf(memory: Memory, article: Article): readonly (BlockRecord | null)[] {
-  return article.blocks.map((block) => {
-    if (block.kind === 'code' || block.kind === 'separator') return null;
-    let known = records.get(block);
-    if (known === undefined || known.of !== memory) {
-      known = { of: memory, record: [] };
-      records.set(block, known);
-    }
-    return known.record;
-  });
-}
+/** The local findings of lints in which no rule failed, with their facts. */
+const localFindings = keptWith<DraftFacts, LocalFindings>('local findings');
 
 /** Blocks that are worked on between two looks at the clock. */
 const BLOCKS_PER_STEP = 32;
@@ -140,7 +112,7 @@ function* stepsOf(
 ): Generator<LintStep, LintResult> {
   const { rules } = memory;
   const requested = input.settings ?? DEFAULT_SETTINGS;
-  const article = yield* labelled(
+  const article = yield* named(
     'article',
     readArticleSteps(input.text, input.format, previous?.article ?? null),
   );
@@ -148,16 +120,19 @@ function* stepsOf(
   yield article;
   const { elsewhere = [] } = input;
   const shared = typeof elsewhere === 'function' ? elsewhere(article) : elsewhere;
-  const facts = new DraftFacts(article, settings, shared);
+  const earlier = previous?.facts instanceof DraftFacts ? previous.facts : null;
+  const facts = new DraftFacts(article, settings, shared, earlier);
   const severities = severitiesOf(memory, settings);
   if (rules.some((rule, index) => readsMaps(rule) && severities[index] !== 'off')) {
-    const workedOut = previous?.facts === undefined ? 0 : previous.article.blocks.length;
-    if (article.blocks.length - workedOut > BLOCKS_PER_STEP) yield* blockByBlock(article);
+    yield* blockByBlock(article, facts.change);
     yield* facts.steps();
   }
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
-  const records = recordsOf(memory, article);
+  const known = earlier === null ? undefined : localFindings.get(earlier);
+  const goesOn =
+    earlier !== null && earlier.settings === settings && earlier.article.format === article.format;
+  const finder = new LocalFinder(memory, facts, goesOn ? (known ?? null) : null);
   for (let index = 0; index < rules.length; index++) {
     const rule = rules[index];
     const severity = severities[index] ?? 'off';
@@ -166,25 +141,20 @@ function* stepsOf(
       if (rule.unit === 'article') {
         rule.check(facts, (report) => findings.push(finding(rule, severity, settings, report)));
       } else {
-        yield* checkBlocks(rule, index, severity, facts, records, findings);
+        yield* finder.check(rule.meta.id, rule, index, severity);
       }
     } catch (error) {
       failures.push({ rule: rule.meta.id, error });
     }
     yield rule.meta.id;
   }
-  findings.push(...emptySourceNotes(article, settings));
+  const found = finder.collect(findings);
+  // Where a rule failed it is asked about all blocks again: how far it came is not kept.
+  if (failures.length === 0) localFindings.set(facts, found);
+  findings.push(...emptySourceNotes(facts));
+  facts.settle();
   const placed = arbitrate(findings, facts).map((finding) => keepWhole(finding, article));
   return { article, settings, facts, findings: applyDirectives(placed, article, settings), failures };
-}
-
-/** Steps under a name, and one more when they are done. */
-function* labelled<T>(name: LintStep, steps: Steps<T>): Generator<LintStep, T> {
-  for (;;) {
-    const step = steps.next();
-    yield name;
-    if (step.done === true) return step.value;
-  }
 }
 
 /** What the maps work out from each block alone, which is most of their work, and keep with the block. */
@@ -198,9 +168,13 @@ const BLOCK_FACTS: readonly ((block: Block) => unknown)[] = [
 ];
 
 /** On a first reading of a long draft, or after a long paste: does that work beforehand, in small steps. */
-function* blockByBlock(article: Article): Generator<LintStep, void> {
-  for (const block of article.blocks) {
-    if (block.kind === 'code') continue;
+function* blockByBlock({ blocks }: Article, change: Change | null): Generator<LintStep, void> {
+  const from = change?.from ?? 0;
+  const to = change?.to ?? blocks.length;
+  if (to - from <= BLOCKS_PER_STEP) return;
+  for (let at = from; at < to; at++) {
+    const block = blocks[at];
+    if (block === undefined || block.kind === 'code') continue;
     for (const fact of BLOCK_FACTS) {
       try {
         fact(block);
@@ -213,184 +187,14 @@ function* blockByBlock(article: Article): Generator<LintStep, void> {
 }
 
 function readsMaps(rule: Rule): boolean {
-  return rule.unit === 'article' ? rule.readsMaps !== false : rule.needs.length > 0;
-}
-
-/** What a rule said of a block, and what that was based on. */
-interface Kept {
-  readonly settings: LintSettings;
-  readonly sourcing: ParagraphSourcing | null;
-  readonly reports: readonly Report[];
-  /** The reports as findings of a draft in which the block stands at `start`. */
-  placed: { readonly start: number; readonly findings: readonly Finding[] } | null;
-}
-
-function* checkBlocks(
-  rule: SentenceRule | ParagraphRule,
-  index: number,
-  severity: Severity,
-  facts: DraftFacts,
-  records: readonly (BlockRecord | null)[],
-  findings: Finding[],
-): Generator<LintStep, void> {
-  const { article, settings } = facts;
-  const paragraphs = rule.needs.includes('sourcing') ? facts.sourcing.paragraphs : null;
-  let fresh = 0;
-  for (let at = 0; at < records.length; at++) {
-    const record = records[at];
-    if (record === undefined || record === null) continue;
-    const sourcing = paragraphs === null ? null : (paragraphs[at] ?? null);
-    if (paragraphs !== null && sourcing === null) continue;
-    let known = record[index];
-    const block = article.blocks[at];
-    if (block === undefined) continue;
-    if (known === undefined || known.settings !== settings || known.sourcing !== sourcing) {
-      known = { settings, sourcing, reports: reportsOn(rule, block, settings, sourcing), placed: null };
-      record[index] = known;
-      if (++fresh % BLOCKS_PER_STEP === 0) yield rule.meta.id;
-    }
-    if (known.reports.length === 0) continue;
-    const start = article.starts[at] ?? 0;
-    if (known.placed === null || known.placed.start !== start) {
-      known.placed = {
-        start,
-        findings: known.reports.map((report) =>
-          finding(rule, severity, settings, placeReport(report, block, start)),
-        ),
-      };
-    }
-    for (const placed of known.placed.findings) findings.push(placed);
+  switch (rule.unit) {
+    case 'article':
+      return rule.readsMaps !== false;
+    case 'nearby':
+      return true;
+    default:
+      return rule.needs.length > 0;
   }
-}
-
-function reportsOn(
-  rule: SentenceRule | ParagraphRule,
-  block: Block,
-  settings: LintSettings,
-  sourcing: ParagraphSourcing | null,
-): readonly Report[] {
-  const reports: Report[] = [];
-  const report = (one: Report) => {
-    reports.push(one);
-  };
-  if (rule.unit === 'paragraph') {
-    rule.check({ block, settings, sourcing }, report);
-  } else {
-    const sentences = sentencesOf(block);
-    for (let index = 0; index < sentences.length; index++) {
-      const sentence = sentences[index];
-      if (sentence !== undefined) rule.check({ block, settings, sourcing, sentence, index }, report);
-    }
-  }
-  return reports;
-}
-
-/** From reading offsets of a block to source offsets of the article. */
-function placeReport(report: Report, block: Block, start: number): Report {
-  const moved = placeSpan(report, block, start);
-  return {
-    ...report,
-    ...moved,
-    ...(report.fixes === undefined ? {} : { fixes: report.fixes.map((fix) => placeFix(fix, block, start)) }),
-    ...(report.related === undefined
-      ? {}
-      : { related: report.related.map((related) => ({ ...related, ...placeSpan(related, block, start) })) }),
-  };
-}
-
-function placeSpan(span: Span, block: Block, start: number): Span {
-  const source = sourceSpan(block, span);
-  return { start: start + source.start, end: start + source.end };
-}
-
-function placeFix(fix: Fix, block: Block, start: number): Fix {
-  const edits: Edit[] = [];
-  let crossesMarkup = false;
-  for (const edit of fix.edits) {
-    const placed = placeSpan(edit, block, start);
-    if (placed.end - placed.start !== edit.end - edit.start && crosses(block, edit)) crossesMarkup = true;
-    edits.push({ ...placed, text: edit.text });
-  }
-  // An edit over markup may cut a tag or an emphasis in two: an editor has to look at it.
-  return { ...fix, edits, safety: crossesMarkup ? 'suggested' : fix.safety };
-}
-
-/** True when something else stands in the source than what is read; white space of another kind is the same. */
-function crosses(block: Block, span: Span): boolean {
-  const { start, end } = sourceSpan(block, span);
-  const read = block.reading.slice(span.start, span.end);
-  return block.source.slice(start, end).replace(LINE_END, ' ') !== read.replace(LINE_END, ' ');
-}
-
-const LINE_END = /\r\n|\r|\n/g;
-
-function finding(rule: Rule, severity: Severity, settings: LintSettings, report: Report): Finding {
-  // The rule's own word on severity counts only where the settings leave the rule alone.
-  const { severities } = settings;
-  const isSet = severities[rule.meta.id] !== undefined || severities[familyOf(rule.meta.id)] !== undefined;
-  const own = report.severity !== undefined && !isSet ? report.severity : severity;
-  return {
-    rule: rule.meta.id,
-    severity: own,
-    message: report.message,
-    start: report.start,
-    end: report.end,
-    fixes: report.fixes ?? [],
-    related: report.related ?? [],
-    ...(report.unnecessary === true ? { unnecessary: true } : {}),
-  };
-}
-
-/** The maps of one text, each made when it is first asked for. */
-class DraftFacts implements Facts {
-  readonly article: Article;
-  readonly settings: LintSettings;
-  readonly elsewhere: readonly SharedDraft[];
-  #passages: PassageMap | null = null;
-  #leftovers: LeftoverMap | null = null;
-  #sourcing: SourcingMap | null = null;
-
-  constructor(article: Article, settings: LintSettings, elsewhere: readonly SharedDraft[]) {
-    this.article = article;
-    this.settings = settings;
-    this.elsewhere = elsewhere;
-  }
-
-  /** Works the maps out one by one. One that throws does so again for each rule that asks, and is reported there. */
-  *steps(): Generator<LintStep, void> {
-    const { article, settings } = this;
-    try {
-      this.#passages ??= yield* labelled('passages', readPassagesSteps(article, settings));
-      this.#leftovers ??= readLeftovers(article, this.#passages, settings);
-      yield 'leftovers';
-      this.#sourcing ??= yield* labelled('sourcing', readSourcingSteps(article, this.#leftovers));
-    } catch {
-      return;
-    }
-  }
-
-  get passages(): PassageMap {
-    this.#passages ??= readPassages(this.article, this.settings);
-    return this.#passages;
-  }
-
-  get leftovers(): LeftoverMap {
-    this.#leftovers ??= readLeftovers(this.article, this.passages, this.settings);
-    return this.#leftovers;
-  }
-
-  get sourcing(): SourcingMap {
-    this.#sourcing ??= readSourcing(this.article, this.leftovers);
-    return this.#sourcing;
-  }
-}
-
-/** Source span of a reading span of the block at `index`. For article rules. */
-export function placed(article: Article, index: number, span: Span): Span {
-  const block = article.blocks[index];
-  const start = article.starts[index];
-  if (block === undefined || start === undefined) return { start: 0, end: 0 };
-  return { start: start + sourceStart(block, span.start), end: start + sourceEnd(block, span.end) };
 }
 
 export { readArticle } from '../article/read.ts';

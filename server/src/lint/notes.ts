@@ -1,16 +1,17 @@
 /** Source notes that name nothing: a placeholder that must not go out. */
-import type { Article } from '../article/model.ts';
+import type { Block } from '../article/model.ts';
 import type { Finding } from './finding.ts';
-import type { LintSettings } from './settings.ts';
+import type { Facts } from './rule.ts';
 
 export const EMPTY_SOURCE_NOTE = 'draft/empty-source-note';
 
 /** A finding for each source note without text. */
-export function emptySourceNotes(article: Article, settings: LintSettings): Finding[] {
+export function emptySourceNotes(facts: Facts): Finding[] {
+  const { article, settings } = facts;
   const severity = settings.severities[EMPTY_SOURCE_NOTE] ?? settings.severities.draft ?? 'warning';
   if (severity === 'off') return [];
   const findings: Finding[] = [];
-  for (let at = 0; at < article.blocks.length; at++) {
+  for (const at of facts.blocksWith(hasEmptyNote)) {
     const block = article.blocks[at];
     const start = article.starts[at];
     if (block === undefined || start === undefined) continue;
@@ -30,4 +31,8 @@ export function emptySourceNotes(article: Article, settings: LintSettings): Find
     }
   }
   return findings;
+}
+
+function hasEmptyNote({ notes }: Block): boolean {
+  return notes.some(({ text }) => text === '');
 }

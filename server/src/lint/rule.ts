@@ -5,6 +5,8 @@
  * A rule declares its unit. The smaller the unit, the less is done again after a keystroke:
  * - `sentence` and `paragraph` rules see one block and the declared facts about it. Their results are
  *   kept as long as the block and those facts are the same objects. They report reading offsets of the block.
+ * - `nearby` rules see one block with its neighbours and all facts about these. Their results are kept until
+ *   something within their reach changes. They report source offsets.
  * - `article` rules see everything, run on every change, and must be cheap: they read facts that were
  *   kept per block. They report source offsets.
  */
@@ -18,7 +20,11 @@ import type { LintSettings, Profile } from './settings.ts';
 
 export type Family = 'attribution' | 'leftover' | 'duplicate' | 'draft';
 
-/** Facts about the whole draft, each worked out at most once and only when a rule asks. */
+/**
+ * Facts about the whole draft, each worked out at most once and only when a rule asks. What is asked of all blocks
+ * (`blocksWith` and its like) goes by the function that is given: give the same one each time, and its answers are
+ * kept from one lint to the next.
+ */
 export interface Facts {
   readonly article: Article;
   readonly settings: LintSettings;
@@ -27,6 +33,19 @@ export interface Facts {
   readonly elsewhere: readonly SharedDraft[];
   readonly leftovers: LeftoverMap;
   readonly sourcing: SourcingMap;
+  /** Indices of the blocks of which `test` holds, in order. It may look at the block and nothing else. */
+  blocksWith(test: (block: Block) => boolean): readonly number[];
+  /** The same for blocks that are read for sourcing. */
+  paragraphsWith(test: (block: Block, sourcing: ParagraphSourcing) => boolean): readonly number[];
+  /** The sum of a whole number over all blocks; it may depend on the block and nothing else. */
+  total(figure: (block: Block) => number): number;
+  /** The same over the blocks that are read for sourcing. */
+  totalOfParagraphs(figure: (block: Block, sourcing: ParagraphSourcing) => number): number;
+  /**
+   * The answer to a question about the whole draft. This is how a `nearby` rule may look further than its reach: all
+   * that it said is worked out anew when the answer to a question that it asked changes.
+   */
+  ask<Answer extends string | number | boolean>(question: (facts: Facts) => Answer): Answer;
 }
 
 export interface RuleMeta {
@@ -107,6 +126,17 @@ export interface ParagraphRule extends RuleBase {
   check(view: ParagraphView, report: (report: Report) => void): void;
 }
 
+export interface NearbyRule extends RuleBase {
+  readonly unit: 'nearby';
+  /**
+   * So many blocks before and behind the block at `index` may be looked at, with their sourcing. Of the rest of
+   * the draft only its format, the settings and what `Facts.ask` answers; nothing of leftovers and passages.
+   * Reports and their edits lie within that reach, too.
+   */
+  readonly reach: number;
+  check(facts: Facts, index: number, report: (report: Report) => void): void;
+}
+
 export interface ArticleRule extends RuleBase {
   readonly unit: 'article';
   /** False for a rule that asks for none of the maps: run alone, it needs none to be worked out. */
@@ -114,7 +144,7 @@ export interface ArticleRule extends RuleBase {
   check(facts: Facts, report: (report: Report) => void): void;
 }
 
-export type Rule = SentenceRule | ParagraphRule | ArticleRule;
+export type Rule = SentenceRule | ParagraphRule | NearbyRule | ArticleRule;
 
 /** The part of a rule id before the slash. */
 export function familyOf(rule: string): Family {

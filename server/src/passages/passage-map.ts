@@ -66,6 +66,10 @@ export function readPassages(article: Article, settings: LintSettings): PassageM
 }
 
 /** The same in steps. */
-export function* readPassagesSteps(article: Article, settings: LintSettings): Steps<PassageMap> {
+export function* readPassagesSteps(
+  article: Article,
+  settings: LintSettings,
+  _earlier: PassageMap | null = null,
+): Steps<PassageMap> {
   return { repeats: yield* findRepeats(article, settings) };
 }

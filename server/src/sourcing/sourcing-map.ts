@@ -112,7 +112,11 @@ export function readSourcing(article: Article, leftovers: LeftoverMap): Sourcing
 }
 
 /** The same in steps. */
-export function* readSourcingSteps(article: Article, leftovers: LeftoverMap): Steps<SourcingMap> {
+export function* readSourcingSteps(
+  article: Article,
+  leftovers: LeftoverMap,
+  _earlier: SourcingMap | null = null,
+): Steps<SourcingMap> {
   return { paragraphs: yield* readReach(blocksToRead(article, leftovers)) };
 }
 

@@ -1,10 +1,11 @@
 import type { Rule } from '../../lint/rule.ts';
-import { sourceNote, sourcingFixes } from './attribution-fixes.ts';
-import { coverOf, placeClaim, quoted, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { REACH, sourceNote, sourcingFixes } from './attribution-fixes.ts';
+import { coverOf, placeClaim, quoted, type Site, sitesIn, textOf } from './claim-sites.ts';
 
 /** Believed, considered, accused: by whom? */
 export const agentlessPassive: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: REACH,
   meta: {
     id: 'attribution/agentless-passive',
     severity: 'information',
@@ -31,8 +32,8 @@ export const agentlessPassive: Rule = {
     { draft: 'Roe is being considered for the post.' },
     { draft: 'The singer was accused of theft [[source: indictment, 3 May]].' },
   ],
-  check(facts, report) {
-    for (const site of sitesOf(facts, 'agentless')) {
+  check(facts, index, report) {
+    for (const site of sitesIn(facts, index, 'agentless')) {
       const cover = coverOf(site);
       if (cover === 'own' || namesAgent(site)) continue;
       report({

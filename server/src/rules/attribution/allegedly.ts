@@ -1,10 +1,11 @@
 import type { Rule } from '../../lint/rule.ts';
 import { insertion, sourceNote } from './attribution-fixes.ts';
-import { coverOf, hasLink, placeClaim, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { coverOf, hasLink, placeClaim, type Site, sitesIn, textOf } from './claim-sites.ts';
 
 /** `allegedly`: who alleges? */
 export const allegedly: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 0,
   meta: {
     id: 'attribution/allegedly',
     severity: 'warning',
@@ -29,8 +30,8 @@ export const allegedly: Rule = {
     { draft: 'The Treaty of 1839 was signed by the parties.' },
     { draft: '“She allegedly took it,” Ruiz said.' },
   ],
-  check(facts, report) {
-    for (const site of sitesOf(facts, 'allegedly')) {
+  check(facts, index, report) {
+    for (const site of sitesIn(facts, index, 'allegedly')) {
       const cover = coverOf(site);
       if (cover === 'own' || (cover === 'near' && hasLink(site.block))) continue;
       const word = textOf(site.block, site.claim);

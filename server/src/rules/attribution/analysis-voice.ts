@@ -1,12 +1,13 @@
 import type { Rule } from '../../lint/rule.ts';
 import { claimsOf } from '../../sourcing/claims.ts';
-import { deletion, sourceNote, sourcingFixes } from './attribution-fixes.ts';
-import { coverOf, placeClaim, quoted, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { deletion, REACH, sourceNote, sourcingFixes } from './attribution-fixes.ts';
+import { coverOf, placeClaim, quoted, type Site, sitesIn, textOf } from './claim-sites.ts';
 import { hidesItsSource } from './unattributed-claim.ts';
 
 /** Judgement in the paper's own voice. */
 export const analysisVoice: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: REACH,
   meta: {
     id: 'attribution/analysis-voice',
     severity: 'information',
@@ -33,8 +34,8 @@ export const analysisVoice: Rule = {
     { draft: 'The bridge is 300 meters long.' },
     { draft: '---\ntype: analysis\n---\n\nThe vote underscores the anger in the town.', format: 'markdown' },
   ],
-  check(facts, report) {
-    for (const site of sitesOf(facts, 'analysis')) {
+  check(facts, index, report) {
+    for (const site of sitesIn(facts, index, 'analysis')) {
       const cover = coverOf(site);
       if (!isStrongest(site) || cover === 'own' || cover === 'near' || hidesItsSource(site)) continue;
       const sure = site.claim.weight > 1 && (cover === 'none' || cover === 'likely');

@@ -1,11 +1,12 @@
 import { sentencesOf } from '../../article/sentences.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { insertion, sourceNote } from './attribution-fixes.ts';
-import { isNoted, placeClaim, quoted, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { isNoted, placeClaim, quoted, type Site, sitesIn, textOf } from './claim-sites.ts';
 
 /** Unnamed sources, and no word on why. */
 export const anonymousNoReason: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 0,
   meta: {
     id: 'attribution/anonymous-no-reason',
     severity: 'information',
@@ -39,15 +40,14 @@ export const anonymousNoReason: Rule = {
         'Sources said the coach will leave. [[source: two players, calls, 3 May; editor knows the names]]',
     },
   ],
-  check(facts, report) {
+  check(facts, index, report) {
     let seen = -1;
-    for (const site of sitesOf(facts, 'anonymous')) {
-      const key = site.index * 4096 + site.claim.sentence;
-      if (key === seen) continue;
+    for (const site of sitesIn(facts, index, 'anonymous')) {
+      if (site.claim.sentence === seen) continue;
       if (isNoted(site)) continue;
       const reason = reasonNear(site);
       if (reason === 'real' || isNoSource(site)) continue;
-      seen = key;
+      seen = site.claim.sentence;
       report({
         ...placeClaim(site),
         ...(reason === 'stock' ? { severity: 'hint' } : {}),

@@ -3,7 +3,7 @@ import type { Block, Span } from '../../article/model.ts';
 import type { Edit, Fix } from '../../lint/finding.ts';
 import type { Facts } from '../../lint/rule.ts';
 import { COLLECTIVE_WORDS } from '../../sourcing/claims-collectives.ts';
-import type { ParagraphSourcing, Source, SourcingMap } from '../../sourcing/sourcing-map.ts';
+import type { ParagraphSourcing, Source } from '../../sourcing/sourcing-map.ts';
 import { place, type Site, textOf } from './claim-sites.ts';
 
 const NOTE = 'who says so, and when';
@@ -51,7 +51,7 @@ export function sourcingFixes(site: Site): Fix[] {
   const { facts, index, block, sentence } = site;
   const stop = stopOf(block, sentence);
   if (stop !== -1) {
-    const verb = usualVerb(facts);
+    const verb = facts.ask(usualVerb);
     for (const name of likelySources(site)) {
       fixes.push(insertion(facts, index, stop, `Attribute to ${name}`, `, ${name} ${verb}`));
     }
@@ -89,30 +89,14 @@ function stopOf(block: Block, sentence: Span): number {
     : -1;
 }
 
-/** `says` where the article uses it more often than `said`. Worked out once for an article. */
-function usualVerb({ article, sourcing }: Facts): 'said' | 'says' {
-  const known = verbs.get(sourcing);
-  if (known !== undefined) return known;
-  let balance = 0;
-  for (let index = 0; index < article.blocks.length; index++) {
-    const block = article.blocks[index];
-    const paragraph = sourcing.paragraphs[index];
-    if (block === undefined || paragraph === null || paragraph === undefined || block.kind === 'headline')
-      continue;
-    balance += saysOverSaid(block, paragraph);
-  }
-  const verb = balance > 0 ? 'says' : 'said';
-  verbs.set(sourcing, verb);
-  return verb;
+/** `says` where the article uses it more often than `said`. */
+function usualVerb(facts: Facts): 'said' | 'says' {
+  return facts.totalOfParagraphs(saysOverSaid) > 0 ? 'says' : 'said';
 }
 
-const verbs = new WeakMap<SourcingMap, 'said' | 'says'>();
-const balances = new WeakMap<ParagraphSourcing, number>();
-
-/** How much more often a paragraph has `says` than `said`; kept as long as its sourcing. */
+/** How much more often a paragraph has `says` than `said`. */
 function saysOverSaid(block: Block, paragraph: ParagraphSourcing): number {
-  const known = balances.get(paragraph);
-  if (known !== undefined) return known;
+  if (block.kind === 'headline') return 0;
   let balance = 0;
   for (const { cue } of paragraph.attributions) {
     if (cue === null) continue;
@@ -120,12 +104,11 @@ function saysOverSaid(block: Block, paragraph: ParagraphSourcing): number {
     if (/\bsaid\b/i.test(word)) balance--;
     else if (/\bsays\b/i.test(word)) balance++;
   }
-  balances.set(paragraph, balance);
   return balance;
 }
 
 /** How far sources are looked for, in blocks before and behind the claim. */
-const REACH = 12;
+export const REACH = 12;
 
 /** The two sources that most likely stand behind a claim: nearest before it, then nearest behind it. */
 function likelySources({ facts, index, claim }: Site): string[] {

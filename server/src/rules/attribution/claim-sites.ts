@@ -2,7 +2,6 @@
  * The claims of a draft with all that a rule asks about them, gathered in one pass over the blocks and shared
  * by the rules of this family, so that each costs only what it looks at.
  */
-import { keptWith } from '../../article/kept-with.ts';
 import { type Block, type Span, sourceEnd, sourceStart } from '../../article/model.ts';
 import { sentencesOf } from '../../article/sentences.ts';
 import type { Facts } from '../../lint/rule.ts';
@@ -32,45 +31,42 @@ export interface Site {
  */
 export type Cover = 'own' | 'beside' | 'near' | 'likely' | 'none';
 
-const byFacts = keptWith<Facts, ReadonlyMap<ClaimKind, readonly Site[]>>('sites');
 const NO_SITES: readonly Site[] = [];
 
-/** All claims of `kind`, in the order of the draft; leftovers and other languages left out. */
-export function sitesOf(facts: Facts, kind: ClaimKind): readonly Site[] {
-  let sites = byFacts.get(facts);
-  if (sites === undefined) {
-    sites = gather(facts);
-    byFacts.set(facts, sites);
+/** The claims of `kind` in the block at `index`, in order; none in leftovers and other languages. */
+export function sitesIn(facts: Facts, index: number, kind: ClaimKind): readonly Site[] {
+  const block = facts.article.blocks[index];
+  if (block === undefined) return NO_SITES;
+  let sites: Site[] | null = null;
+  for (const claim of claimsOf(block)) {
+    if (claim.kind !== kind) continue;
+    const sourcing = facts.sourcing.paragraphs[index] ?? null;
+    if (sourcing === null) return NO_SITES;
+    const sentence = sentencesOf(block)[claim.sentence];
+    if (sentence === undefined || isSettled(facts, block, sentence)) continue;
+    const maySpeak = SOFT.has(claim.kind) && (claim.weight < 3 || OPEN.has(claim.kind));
+    if (maySpeak && facts.ask(speaksForItself)) continue;
+    sites ??= [];
+    sites.push({ facts, index, block, sourcing, claim, sentence });
   }
-  return sites.get(kind) ?? NO_SITES;
+  return sites ?? NO_SITES;
 }
 
-function gather(facts: Facts): ReadonlyMap<ClaimKind, readonly Site[]> {
-  const sites = new Map<ClaimKind, Site[]>();
-  const { blocks } = facts.article;
-  let own: boolean | null = null;
-  for (let index = 0; index < blocks.length; index++) {
-    const block = blocks[index];
-    if (block === undefined) continue;
-    const claims = claimsOf(block);
-    if (claims.length === 0) continue;
-    const sourcing = facts.sourcing.paragraphs[index] ?? null;
-    if (sourcing === null) continue;
-    const sentences = sentencesOf(block);
-    for (const claim of claims) {
-      const sentence = sentences[claim.sentence];
-      if (sentence === undefined || isSettled(facts, block, sentence)) continue;
-      if (SOFT.has(claim.kind) && (claim.weight < 3 || OPEN.has(claim.kind))) {
-        own ??= speaksForItself(facts);
-        if (own) continue;
-      }
-      const site: Site = { facts, index, block, sourcing, claim, sentence };
-      const known = sites.get(claim.kind);
-      if (known === undefined) sites.set(claim.kind, [site]);
-      else known.push(site);
-    }
+/** All claims of `kind` in the order of the draft, for rules that look at them together. */
+export function sitesOf(facts: Facts, kind: ClaimKind): Site[] {
+  return facts.blocksWith(hasClaimOf(kind)).flatMap((index) => sitesIn(facts, index, kind));
+}
+
+const hasClaim = new Map<ClaimKind, (block: Block) => boolean>();
+
+/** Whether a block has a claim of a kind; the same function for the same kind. */
+function hasClaimOf(kind: ClaimKind): (block: Block) => boolean {
+  let test = hasClaim.get(kind);
+  if (test === undefined) {
+    test = (block) => claimsOf(block).some((claim) => claim.kind === kind);
+    hasClaim.set(kind, test);
   }
-  return sites;
+  return test;
 }
 
 /** Judgements and forecasts: what an author may make in the first person. */
@@ -81,15 +77,20 @@ const OPEN: ReadonlySet<ClaimKind> = new Set(['analysis', 'prediction', 'mind'])
  * an agency’s own post. Its judgements and figures are its author’s, who is named above it.
  */
 function speaksForItself(facts: Facts): boolean {
-  let own = 0;
-  let sentences = 0;
-  for (const block of facts.article.blocks) {
-    if (block.kind !== 'paragraph' && block.kind !== 'list-item') continue;
-    const voice = voiceOf(block);
-    own += voice.own;
-    sentences += voice.sentences;
-  }
-  return own >= 3 && own >= sentences / 6;
+  const own = facts.total(ownSentences);
+  return own >= 3 && own >= facts.total(storySentences) / 6;
+}
+
+function ownSentences(block: Block): number {
+  return isStory(block) ? voiceOf(block).own : 0;
+}
+
+function storySentences(block: Block): number {
+  return isStory(block) ? voiceOf(block).sentences : 0;
+}
+
+function isStory({ kind }: Block): boolean {
+  return kind === 'paragraph' || kind === 'list-item';
 }
 
 /** True when the settings say that what this sentence claims is settled. */

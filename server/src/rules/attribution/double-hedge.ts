@@ -1,10 +1,11 @@
 import type { Rule } from '../../lint/rule.ts';
 import { deletion } from './attribution-fixes.ts';
-import { coverOf, placeClaim, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { coverOf, placeClaim, type Site, sitesIn, textOf } from './claim-sites.ts';
 
 /** A hedge beside a source that already carries the claim. */
 export const doubleHedge: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 0,
   meta: {
     id: 'attribution/double-hedge',
     severity: 'hint',
@@ -26,9 +27,9 @@ export const doubleHedge: Rule = {
     { draft: '“He allegedly took it,” Ruiz said.' },
     { draft: 'The road is closed and the bridge is open.' },
   ],
-  check(facts, report) {
+  check(facts, index, report) {
     for (const kind of ['allegedly', 'reportedly'] as const) {
-      for (const site of sitesOf(facts, kind)) {
+      for (const site of sitesIn(facts, index, kind)) {
         if (site.claim.weight === 1 || coverOf(site) !== 'own' || !saysWho(site)) continue;
         const word = textOf(site.block, site.claim);
         report({

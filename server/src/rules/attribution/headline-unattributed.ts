@@ -51,12 +51,10 @@ export const headlineUnattributed: Rule = {
     },
   ],
   check(facts, report) {
-    const { blocks } = facts.article;
-    for (let index = 0; index < blocks.length; index++) {
-      const block = blocks[index];
-      if (block === undefined || (block.kind !== 'headline' && block.kind !== 'heading')) continue;
+    for (const index of facts.blocksWith(isFlatHeadline)) {
+      const block = facts.article.blocks[index];
       // Leftovers and other languages have no sourcing.
-      if ((facts.sourcing.paragraphs[index] ?? null) === null || !isFlatStatement(block)) continue;
+      if (block === undefined || (facts.sourcing.paragraphs[index] ?? null) === null) continue;
       const match = sumsUp(facts, index, block);
       if (match === null) continue;
       const grave =
@@ -128,6 +126,11 @@ function verbs(): ReadonlySet<string> {
 
 const ATTRIBUTED =
   /["“”‘:?]|\b(?:say|says|said|claims?|claimed|alleges?|alleged(?:ly)?|reportedly|according|reports?|reported|warns?|argues?|denies|denied|accuses?|accused|believes?|thinks?|fears?|finds?|found|shows?|suggests?|announces?|admits?|confirms?|insists?|predicts?|tells?|told|urges?|calls?|vows?|pledges?|promises?|expects?|reveals?|plans?|wants?|may|might|could|to)\b/i;
+
+/** Display type that is such a statement. */
+function isFlatHeadline(block: Block): boolean {
+  return (block.kind === 'headline' || block.kind === 'heading') && isFlatStatement(block);
+}
 
 /** A statement with a subject and a verb, and nobody in it who says so. */
 function isFlatStatement(block: Block): boolean {

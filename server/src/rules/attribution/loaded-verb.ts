@@ -1,10 +1,11 @@
 import type { Rule } from '../../lint/rule.ts';
 import { tokensOf } from '../../sourcing/tokens.ts';
-import { attributionsOf, meets, place, type Site, sitesOf } from './claim-sites.ts';
+import { attributionsOf, meets, place, type Site, sitesIn } from './claim-sites.ts';
 
 /** Verbs that take a side while they report. */
 export const loadedVerb: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 0,
   meta: {
     id: 'attribution/loaded-verb',
     severity: 'hint',
@@ -26,8 +27,8 @@ export const loadedVerb: Rule = {
     { draft: 'The claims remain unconfirmed by Washington.', note: 'A noun.' },
     { draft: '“She claimed it was hers,” Ruiz said.' },
   ],
-  check(facts, report) {
-    for (const site of sitesOf(facts, 'loaded-verb')) {
+  check(facts, index, report) {
+    for (const site of sitesIn(facts, index, 'loaded-verb')) {
       const cue = cueOf(site);
       if (cue === null) continue;
       const tokens = tokensOf(site.block);

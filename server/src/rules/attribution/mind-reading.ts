@@ -1,5 +1,5 @@
 import type { Rule } from '../../lint/rule.ts';
-import { sourceNote, sourcingFixes } from './attribution-fixes.ts';
+import { REACH, sourceNote, sourcingFixes } from './attribution-fixes.ts';
 import {
   attributionsOf,
   coverOf,
@@ -9,13 +9,14 @@ import {
   placeClaim,
   quoted,
   type Site,
-  sitesOf,
+  sitesIn,
   textOf,
 } from './claim-sites.ts';
 
 /** What somebody wants, fears or hopes, told as if the reporter could see it. */
 export const mindReading: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: REACH,
   meta: {
     id: 'attribution/mind-reading',
     severity: 'information',
@@ -40,8 +41,8 @@ export const mindReading: Rule = {
     { draft: '“I am furious about the leak,” the minister said.' },
     { draft: 'The road is wide and the bridge is narrow.' },
   ],
-  check(facts, report) {
-    for (const site of sitesOf(facts, 'mind')) {
+  check(facts, index, report) {
+    for (const site of sitesIn(facts, index, 'mind')) {
       const severity = severityOf(site);
       if (severity === null) continue;
       report({

@@ -1,10 +1,11 @@
 import { sentencesOf } from '../../article/sentences.ts';
 import type { Rule } from '../../lint/rule.ts';
-import { attributionsOf, placeClaim, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { attributionsOf, placeClaim, type Site, sitesIn, textOf } from './claim-sites.ts';
 
 /** Up, down, doubled: since when? */
 export const noBaseline: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 0,
   meta: {
     id: 'attribution/no-baseline',
     severity: 'hint',
@@ -27,8 +28,8 @@ export const noBaseline: Rule = {
     { draft: 'Shares fell 3% in Frankfurt.' },
     { draft: 'Crime rose 12%. In 2024 it had fallen.' },
   ],
-  check(facts, report) {
-    for (const site of sitesOf(facts, 'baseline')) {
+  check(facts, index, report) {
+    for (const site of sitesIn(facts, index, 'baseline')) {
       if (hasBaseline(site) || attributionsOf(site).some(({ quote }) => quote)) continue;
       report({
         ...placeClaim(site),

@@ -1,11 +1,12 @@
-import { type Article, perBlock } from '../../article/model.ts';
-import type { Rule } from '../../lint/rule.ts';
+import { type Block, perBlock } from '../../article/model.ts';
+import type { Facts, Rule } from '../../lint/rule.ts';
 import { insertion, sourceNote } from './attribution-fixes.ts';
-import { isNoted, placeClaim, quoted, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { isNoted, placeClaim, quoted, type Site, sitesIn, textOf } from './claim-sites.ts';
 
 /** A poll's figures without the facts that make them readable. */
 export const pollMethod: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 0,
   meta: {
     id: 'attribution/poll-method',
     severity: 'information',
@@ -34,16 +35,13 @@ export const pollMethod: Rule = {
     { draft: 'Polls close at 8 p.m. on Tuesday.' },
     { draft: '“A poll found that we are ahead,” said Ruiz.' },
   ],
-  check(facts, report) {
-    const sites = sitesOf(facts, 'poll');
-    if (sites.length === 0) return;
+  check(facts, index, report) {
     let seen = -1;
-    for (const site of sites) {
-      const key = site.index * 4096 + site.claim.sentence;
-      if (key === seen || isNoted(site) || isVote(site)) continue;
-      const missing = missingDetails(facts.article, site);
+    for (const site of sitesIn(facts, index, 'poll')) {
+      if (site.claim.sentence === seen || isNoted(site) || isVote(site)) continue;
+      const missing = missingDetails(facts, site);
       if (missing.length === 0) continue;
-      seen = key;
+      seen = site.claim.sentence;
       report({
         ...placeClaim(site),
         ...(missing[0] === 'pollster' || missing.length === 3 ? {} : { severity: 'hint' }),
@@ -98,22 +96,34 @@ const detailsIn = perBlock(
   }),
 );
 
+/** Whether any block of the draft gives a detail. */
+const ANYWHERE = {
+  pollster: anywhere('pollster'),
+  sample: anywhere('sample'),
+  dates: anywhere('dates'),
+  margin: anywhere('margin'),
+} as const;
+
+function anywhere(detail: keyof Details): (facts: Facts) => boolean {
+  const given = (block: Block): boolean => detailsIn(block)[detail];
+  return (facts) => facts.blocksWith(given).length > 0;
+}
+
 /** What of pollster, sample, dates and margin stands nowhere in the draft. */
-function missingDetails(article: Article, { block, sentence }: Site): string[] {
+function missingDetails(facts: Facts, { block, sentence }: Site): string[] {
   const own = block.reading.slice(sentence.start, sentence.end);
-  const anywhere = (detail: keyof Details) => article.blocks.some((block) => detailsIn(block)[detail]);
   const missing: string[] = [];
   if (
     !POLLSTER.test(own) &&
     !BY_POLLSTER.test(own) &&
     !NAMED_POLL.test(own.slice(1)) &&
-    !anywhere('pollster')
+    !facts.ask(ANYWHERE.pollster)
   ) {
     missing.push('pollster');
   }
-  if (!anywhere('sample')) missing.push('sample');
-  if (!anywhere('dates')) missing.push('dates');
-  if (!anywhere('margin')) missing.push('margin of error');
+  if (!facts.ask(ANYWHERE.sample)) missing.push('sample');
+  if (!facts.ask(ANYWHERE.dates)) missing.push('dates');
+  if (!facts.ask(ANYWHERE.margin)) missing.push('margin of error');
   return missing;
 }
 

@@ -11,7 +11,8 @@ const SPEECH_WORDS = 5;
 
 /** A quotation, and nobody who said it. */
 export const quoteNoSpeaker: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 1,
   meta: {
     id: 'attribution/quote-no-speaker',
     severity: 'warning',
@@ -40,24 +41,20 @@ export const quoteNoSpeaker: Rule = {
     },
     { draft: 'The banner read “No more cuts to our schools, ever.”' },
   ],
-  check(facts, report) {
+  check(facts, index, report) {
     const { blocks } = facts.article;
-    for (let index = 0; index < blocks.length; index++) {
-      const block = blocks[index];
-      const sourcing = facts.sourcing.paragraphs[index];
-      if (block === undefined || sourcing === null || sourcing === undefined) continue;
-      if (block.kind !== 'paragraph') continue;
-      const quotations = quotationsOf(block);
-      if (quotations.length === 0) continue;
-      for (const quotation of quotations) {
-        if (!isSpeech(block, quotation) || hasSpeaker(block, sourcing, quotation)) continue;
-        if (isSigned(block, quotation, blocks[index + 1])) continue;
-        report({
-          ...place(facts, index, quotation),
-          message: `Who is speaking? Nobody is named for ${quoted(block.reading.slice(quotation.inner.start, quotation.inner.end))}. Name the speaker next to the words.`,
-          fixes: nameSpeaker(block, quotation) ? [speakerFix(facts, index, block, quotation)] : [],
-        });
-      }
+    const block = blocks[index];
+    const sourcing = facts.sourcing.paragraphs[index];
+    if (block === undefined || sourcing === null || sourcing === undefined) return;
+    if (block.kind !== 'paragraph') return;
+    for (const quotation of quotationsOf(block)) {
+      if (!isSpeech(block, quotation) || hasSpeaker(block, sourcing, quotation)) continue;
+      if (isSigned(block, quotation, blocks[index + 1])) continue;
+      report({
+        ...place(facts, index, quotation),
+        message: `Who is speaking? Nobody is named for ${quoted(block.reading.slice(quotation.inner.start, quotation.inner.end))}. Name the speaker next to the words.`,
+        fixes: nameSpeaker(block, quotation) ? [speakerFix(facts, index, block, quotation)] : [],
+      });
     }
   },
 };

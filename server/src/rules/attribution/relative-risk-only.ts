@@ -1,10 +1,11 @@
 import type { Rule } from '../../lint/rule.ts';
 import { insertion } from './attribution-fixes.ts';
-import { placeClaim, quoted, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { placeClaim, quoted, type Site, sitesIn, textOf } from './claim-sites.ts';
 
 /** A relative risk without the absolute one. */
 export const relativeRiskOnly: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 1,
   meta: {
     id: 'attribution/relative-risk-only',
     severity: 'information',
@@ -25,8 +26,8 @@ export const relativeRiskOnly: Rule = {
     { draft: 'The chance of rain rises to 40%.' },
     { draft: 'The bank put the risk of default at 40%.' },
   ],
-  check(facts, report) {
-    for (const site of sitesOf(facts, 'relative-risk')) {
+  check(facts, index, report) {
+    for (const site of sitesIn(facts, index, 'relative-risk')) {
       if (!isRelativeOnly(site)) continue;
       const end = endOfFigure(site);
       report({

@@ -7,13 +7,14 @@ import {
   place,
   placeClaim,
   type Site,
-  sitesOf,
+  sitesIn,
   textOf,
 } from './claim-sites.ts';
 
 /** `reportedly`: reported by whom? */
 export const reportedly: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 0,
   meta: {
     id: 'attribution/reportedly',
     severity: 'warning',
@@ -43,8 +44,8 @@ export const reportedly: Rule = {
     },
     { draft: 'The firm reportedly lost $3 million. [[source: Herald, 3 May]]' },
   ],
-  check(facts, report) {
-    for (const site of sitesOf(facts, 'reportedly')) {
+  check(facts, index, report) {
+    for (const site of sitesIn(facts, index, 'reportedly')) {
       if (isAnswered(site)) continue;
       const word = textOf(site.block, site.claim);
       report({

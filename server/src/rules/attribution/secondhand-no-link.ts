@@ -1,6 +1,7 @@
 import type { Block, Span } from '../../article/model.ts';
 import type { Fix } from '../../lint/finding.ts';
 import type { Facts, Report, Rule } from '../../lint/rule.ts';
+import type { ParagraphSourcing, Source } from '../../sourcing/sourcing-map.ts';
 import { insertion } from './attribution-fixes.ts';
 import { hasLink, place, type Site, sitesOf, textOf } from './claim-sites.ts';
 
@@ -65,26 +66,35 @@ export const secondhandNoLink: Rule = {
       );
       report(finding(facts, site.index, site.block, span));
     }
-    for (let index = 0; index < facts.article.blocks.length; index++) {
+    for (const index of facts.paragraphsWith(passesOn)) {
       const block = facts.article.blocks[index];
       const sourcing = facts.sourcing.paragraphs[index];
-      if (block?.kind !== 'paragraph' || sourcing === null || sourcing === undefined) continue;
-      for (const { source, cue, manner } of sourcing.attributions) {
-        if (source === null || cue === null || manner !== 'say' || source.kind !== 'organization') continue;
+      if (block === undefined || sourcing === null || sourcing === undefined) continue;
+      for (const source of carriedOutlets(block, sourcing)) {
         const name = source.name.replace(/^the\s/i, '').toLowerCase();
-        if (
-          linked.has(name) ||
-          !OUTLET.test(source.name) ||
-          !CARRIED.test(textOf(block, cue)) ||
-          hasLink(block)
-        )
-          continue;
+        if (linked.has(name)) continue;
         linked.add(name);
         report(finding(facts, index, block, source));
       }
     }
   },
 };
+
+/** True for a paragraph without a link in which an outlet's report is passed on. */
+function passesOn(block: Block, sourcing: ParagraphSourcing): boolean {
+  return carriedOutlets(block, sourcing).length > 0;
+}
+
+/** The outlets whose reports a paragraph passes on, as sources of its attributions; none where it has a link. */
+function carriedOutlets(block: Block, { attributions }: ParagraphSourcing): readonly Source[] {
+  if (block.kind !== 'paragraph') return [];
+  const outlets: Source[] = [];
+  for (const { source, cue, manner } of attributions) {
+    if (source === null || cue === null || manner !== 'say' || source.kind !== 'organization') continue;
+    if (OUTLET.test(source.name) && CARRIED.test(textOf(block, cue))) outlets.push(source);
+  }
+  return outlets.length === 0 || hasLink(block) ? [] : outlets;
+}
 
 function finding(facts: Facts, index: number, block: Block, span: Span): Report {
   const words = textOf(block, span);

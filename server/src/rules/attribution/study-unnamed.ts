@@ -1,11 +1,12 @@
 import { sentencesOf } from '../../article/sentences.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { insertion, sourceNote } from './attribution-fixes.ts';
-import { hasLink, isNoted, placeClaim, quoted, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { hasLink, isNoted, placeClaim, quoted, type Site, sitesIn, textOf } from './claim-sites.ts';
 
 /** A study that nobody could look up. */
 export const studyUnnamed: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 1,
   meta: {
     id: 'attribution/study-unnamed',
     severity: 'warning',
@@ -35,8 +36,8 @@ export const studyUnnamed: Rule = {
     },
     { draft: 'Her own research found the letters in 1990.' },
   ],
-  check(facts, report) {
-    for (const site of sitesOf(facts, 'study')) {
+  check(facts, index, report) {
+    for (const site of sitesIn(facts, index, 'study')) {
       if (hasLink(site.block) || isOwned(site) || isIdentified(site)) continue;
       if (isNoted(site)) continue;
       report({

@@ -1,12 +1,13 @@
 import type { Rule } from '../../lint/rule.ts';
 import { claimsOf } from '../../sourcing/claims.ts';
 import { accordingTo, settle, sourceNote } from './attribution-fixes.ts';
-import { coverOf, meets, placeClaim, quoted, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { coverOf, meets, placeClaim, quoted, type Site, sitesIn, textOf } from './claim-sites.ts';
 import { hidesItsSource } from './unattributed-claim.ts';
 
 /** First, only, largest: says who? */
 export const superlative: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 0,
   meta: {
     id: 'attribution/superlative',
     severity: 'information',
@@ -33,17 +34,16 @@ export const superlative: Rule = {
     { draft: 'At least three roads were closed, and most of them are open again.' },
     { draft: 'The first step is to fill in the form.' },
   ],
-  check(facts, report) {
+  check(facts, index, report) {
     let seen = -1;
-    for (const site of sitesOf(facts, 'superlative')) {
-      const key = site.index * 4096 + site.claim.sentence;
+    for (const site of sitesIn(facts, index, 'superlative')) {
       const cover = coverOf(site);
-      if (key === seen || cover === 'own') continue;
+      if (site.claim.sentence === seen || cover === 'own') continue;
       if (hidesItsSource(site) || isOrdinal(site) || isKnownAs(site) || isJudged(site)) continue;
       const strong =
         site.claim.weight > 1 && cover !== 'beside' && (cover !== 'near' || site.claim.weight === 3);
       if (!strong && (cover === 'likely' || cover === 'near')) continue;
-      seen = key;
+      seen = site.claim.sentence;
       report({
         ...placeClaim(site),
         ...(strong ? {} : { severity: 'hint' }),

@@ -1,12 +1,13 @@
 import type { Severity } from '../../lint/finding.ts';
 import type { Facts, Rule } from '../../lint/rule.ts';
 import { type Claim, type ClaimKind, claimsOf } from '../../sourcing/claims.ts';
-import { sourcingFixes } from './attribution-fixes.ts';
-import { type Cover, coverOf, placeClaim, quoted, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { REACH, sourcingFixes } from './attribution-fixes.ts';
+import { type Cover, coverOf, placeClaim, quoted, type Site, sitesIn, textOf } from './claim-sites.ts';
 
 /** Claims that need a source and have none in reach. */
 export const unattributedClaim: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: REACH,
   meta: {
     id: 'attribution/unattributed-claim',
     severity: 'information',
@@ -51,15 +52,14 @@ export const unattributedClaim: Rule = {
     { draft: 'The trial is scheduled for Feb. 4.' },
     { draft: '“It killed 12 people,” Ruiz said.' },
   ],
-  check(facts, report) {
+  check(facts, index, report) {
     const seen = new Set<number>();
     for (const { kind, asks } of KINDS) {
-      for (const site of sitesOf(facts, kind)) {
-        const key = site.index * 4096 + site.claim.sentence;
-        if (seen.has(key)) continue;
+      for (const site of sitesIn(facts, index, kind)) {
+        if (seen.has(site.claim.sentence)) continue;
         const severity = severityOf(site, coverOf(site));
         if (severity === null || hidesItsSource(site)) continue;
-        seen.add(key);
+        seen.add(site.claim.sentence);
         report({
           ...placeClaim(site),
           ...severityIn(facts, severity),

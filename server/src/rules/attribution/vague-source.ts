@@ -5,11 +5,12 @@ import type { Rule } from '../../lint/rule.ts';
 import type { ParagraphSourcing } from '../../sourcing/sourcing-map.ts';
 import { tokensOf } from '../../sourcing/tokens.ts';
 import { deletion, insertion, sourceNote } from './attribution-fixes.ts';
-import { attributionsIn, isNoted, placeClaim, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { attributionsIn, isNoted, placeClaim, type Site, sitesIn, textOf } from './claim-sites.ts';
 
 /** Sources that nobody can check. */
 export const vagueSource: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 1,
   meta: {
     id: 'attribution/vague-source',
     severity: 'warning',
@@ -43,8 +44,8 @@ export const vagueSource: Rule = {
     { draft: 'The experts said they would return in June.', note: 'Said before who they are.' },
     { draft: 'Experts warn the dam could fail.', profile: 'opinion' },
   ],
-  check(facts, report) {
-    for (const site of sitesOf(facts, 'vague-source')) {
+  check(facts, index, report) {
+    for (const site of sitesIn(facts, index, 'vague-source')) {
       if (isNoted(site) || (isGroup(site) && isNamedNearby(site))) continue;
       const words = whoOf(site);
       const { weight } = site.claim;

@@ -1,5 +1,6 @@
 import { frontMatterField } from '../../article/front-matter.ts';
-import type { Rule } from '../../lint/rule.ts';
+import { type Block, perBlock } from '../../article/model.ts';
+import type { Facts, Rule } from '../../lint/rule.ts';
 import { claimsOf } from '../../sourcing/claims.ts';
 import { attributionsOf, placeClaim, type Site, sitesOf, textOf } from './claim-sites.ts';
 
@@ -37,7 +38,6 @@ export const vagueTime: Rule = {
   check(facts, report) {
     const sites = sitesOf(facts, 'vague-time');
     if (sites.length === 0) return;
-    let dated: boolean | null = null;
     let relatives = 0;
     for (const site of sites) {
       const words = textOf(site.block, site.claim).toLowerCase();
@@ -50,11 +50,7 @@ export const vagueTime: Rule = {
       const statement = /\brecent (?:comments|remarks|interviews?|statement|post|report)/.test(words);
       if (!statement) {
         if (!/^(?:yesterday|today|tomorrow|tonight)$/.test(words) || relatives > 0) continue;
-        dated ??= bearsDate(
-          facts.article.blocks.map(({ reading }) => reading),
-          facts,
-        );
-        if (dated || isFigurative(site)) continue;
+        if (facts.ask(bearsDate) || isFigurative(site)) continue;
         relatives++;
       } else if (site.claim.from > 0 && attributionsOf(site).some(({ quote }) => quote)) {
         continue;
@@ -85,11 +81,13 @@ export const vagueTime: Rule = {
 const MONTH_DAY =
   /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)\s\d{1,2}\b|\b\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|\b\d{4}-\d\d-\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/;
 
-function bearsDate(readings: readonly string[], facts: Site['facts']): boolean {
+function bearsDate(facts: Facts): boolean {
   if (frontMatterField(facts.article.frontMatter, 'date', 'published', 'pubdate', 'updated') !== null)
     return true;
-  return readings.some((reading) => MONTH_DAY.test(reading));
+  return facts.blocksWith(isDated).length > 0;
 }
+
+const isDated: (block: Block) => boolean = perBlock(({ reading }) => MONTH_DAY.test(reading));
 
 /** `today's world`, `sign up today`: not a day. */
 function isFigurative({ block, claim }: Site): boolean {

@@ -1,10 +1,11 @@
 import type { Rule } from '../../lint/rule.ts';
 import { sourceNote } from './attribution-fixes.ts';
-import { attributionsOf, isNoted, place, type Site, sitesOf, textOf } from './claim-sites.ts';
+import { attributionsOf, isNoted, place, type Site, sitesIn, textOf } from './claim-sites.ts';
 
 /** The paper's own clause hung on somebody else's statement. */
 export const voiceShift: Rule = {
-  unit: 'article',
+  unit: 'nearby',
+  reach: 0,
   meta: {
     id: 'attribution/voice-shift',
     severity: 'hint',
@@ -26,8 +27,8 @@ export const voiceShift: Rule = {
     { draft: 'Roe said the road is safe, even though it floods.', note: 'Her words to the end.' },
     { draft: 'The road is open, even though it floods.' },
   ],
-  check(facts, report) {
-    for (const site of sitesOf(facts, 'voice-shift')) {
+  check(facts, index, report) {
+    for (const site of sitesIn(facts, index, 'voice-shift')) {
       if (!followsTrailingCue(site)) continue;
       const words = textOf(site.block, site.claim).replace(/^,\s*/, '');
       const clause = /^(?:even though|although|though|even as)$/.test(words);

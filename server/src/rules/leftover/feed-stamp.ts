@@ -2,7 +2,7 @@ import { type Block, isPlain, perBlock, type Span } from '../../article/model.ts
 import { scanOf } from '../../leftovers/scan.ts';
 import { TRIGGER } from '../../leftovers/trigger-words.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlock, isQuoted, reportBlocks, spanAt } from './report.ts';
+import { eachBlockWith, isQuoted, reportBlocks, spanAt } from './report.ts';
 
 const STAMP =
   /\bThe post\s(?=[["“‘'A-Z0-9$€£#@])[^\n]{3,200}?\s(?:first\s)?appeared(?:\sfirst)?\s(?:on|at)\s(?=[[A-Z0-9]|\w{1,40}\.\w)[^\n]{2,80}?\.(?=\s|$)/g;
@@ -17,6 +17,11 @@ const stampsIn = perBlock((block: Block): readonly Span[] => {
         span.end - span.start < block.reading.length && !isQuoted(block, { ...span, end: span.start + 8 }),
     );
 });
+
+/** Stamps are reported where the source reads as it stands. */
+function hasStamp(block: Block): boolean {
+  return isPlain(block) && stampsIn(block).length > 0;
+}
 
 /** The stamp of a feed: “The post … appeared first on …”. */
 export const feedStamp: ArticleRule = {
@@ -51,8 +56,7 @@ export const feedStamp: ArticleRule = {
   ],
   check(facts, report) {
     reportBlocks(facts, 'leftover/feed-stamp', report);
-    eachBlock(facts, (block, offset) => {
-      if (!isPlain(block)) return;
+    eachBlockWith(facts, hasStamp, (block, offset) => {
       for (const { start, end } of stampsIn(block)) {
         const to = block.reading.charAt(end) === ' ' ? end + 1 : end;
         const from = to === end && block.reading.charAt(start - 1) === ' ' ? start - 1 : start;

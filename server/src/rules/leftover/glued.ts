@@ -1,7 +1,7 @@
 import { type Block, isPlain, overlaps, perBlock, type Span } from '../../article/model.ts';
 import { SIGN, scanOf } from '../../leftovers/scan.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlock, isProtected, spanAt } from './report.ts';
+import { eachBlockWith, isProtected, spanAt } from './report.ts';
 
 /** Two words without a space: a lower-case word of some length that runs into a capitalised one. */
 const WORDS = /(?<![\w@#./-])([a-z]{4,24})([A-Z][a-z]{3,24})(?![\w@/]|\.[a-z])/g;
@@ -45,6 +45,11 @@ const jointsIn = perBlock((block: Block): readonly Joint[] => {
   return joints.sort((a, b) => a.start - b.start);
 });
 
+/** Joints are reported where the source reads as it stands. */
+function hasJoints(block: Block): boolean {
+  return isPlain(block) && jointsIn(block).length > 0;
+}
+
 /** Words or sentences that lost the space between them. */
 export const glued: ArticleRule = {
   unit: 'article',
@@ -71,10 +76,8 @@ export const glued: ArticleRule = {
     { draft: 'The U.S.Army won, said J.R.Smith of Node.js fame.' },
   ],
   check(facts, report) {
-    eachBlock(facts, (block, offset) => {
-      const joints = jointsIn(block);
-      if (joints.length === 0 || !isPlain(block)) return;
-      for (const { start, end, at, sentence } of joints) {
+    eachBlockWith(facts, hasJoints, (block, offset) => {
+      for (const { start, end, at, sentence } of jointsIn(block)) {
         const span = spanAt(block, offset, start, end);
         // A passage pasted twice without a break is one finding of `duplicate/`.
         if (facts.passages.repeats.some(({ second }) => overlaps(second, span))) continue;

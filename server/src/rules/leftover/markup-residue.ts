@@ -1,6 +1,6 @@
 import { type Block, perBlock, type Span } from '../../article/model.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlock } from './report.ts';
+import { eachBlockWith } from './report.ts';
 
 /** What word processors and content systems leave in a source. */
 const OFFICE =
@@ -20,6 +20,11 @@ function collect(pattern: RegExp, source: string, spans: Span[]): void {
   for (const match of source.matchAll(pattern)) {
     spans.push({ start: match.index, end: match.index + match[0].length });
   }
+}
+
+/** True when some is left. */
+function hasResidue(block: Block): boolean {
+  return residueIn(block).length > 0;
 }
 
 /** Markup of the program that a text was copied from. */
@@ -47,7 +52,7 @@ export const markupResidue: ArticleRule = {
     { draft: 'A [youtube] link was missing.'.replace('[youtube]', '[YouTube]') },
   ],
   check(facts, report) {
-    eachBlock(facts, (block, offset) => {
+    eachBlockWith(facts, hasResidue, (block, offset) => {
       for (const { start, end } of residueIn(block)) {
         const span = { start: offset + start, end: offset + end };
         report({

@@ -1,11 +1,19 @@
+import type { Block } from '../../article/model.ts';
 import { scanOf } from '../../leftovers/scan.ts';
 import { TRIGGER } from '../../leftovers/trigger-words.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlock, reportBlocks } from './report.ts';
+import { eachBlockWith, reportBlocks } from './report.ts';
 
 /** The mark of a paid wire in a dateline. */
 const NEWSWIRE =
   /\/(?:PRNewswire|CNW|GLOBE NEWSWIRE|EINPresswire(?:\.com)?)\/|\((?:GLOBE NEWSWIRE|BUSINESS WIRE|PRNewswire|NewMediaWire|ACCESSWIRE)\)/;
+
+/** Such marks are reported where the source reads as it stands. */
+function namesNewswire(block: Block): boolean {
+  return (
+    (scanOf(block).triggers & TRIGGER.release) !== 0 && block.pieces === null && NEWSWIRE.test(block.reading)
+  );
+}
 
 /** The marks of a press release. */
 export const pressReleaseMarks: ArticleRule = {
@@ -35,8 +43,7 @@ export const pressReleaseMarks: ArticleRule = {
   ],
   check(facts, report) {
     reportBlocks(facts, 'leftover/press-release-marks', report);
-    eachBlock(facts, (block, offset) => {
-      if ((scanOf(block).triggers & TRIGGER.release) === 0 || block.pieces !== null) return;
+    eachBlockWith(facts, namesNewswire, (block, offset) => {
       const mark = NEWSWIRE.exec(block.reading);
       if (mark === null) return;
       const start = offset + mark.index;

@@ -112,10 +112,17 @@ export function spanAt(block: Block, offset: number, start: number, end: number)
   return { start: offset + span.start, end: offset + span.end };
 }
 
-/** Calls `visit` with each block that rules may read, and its source offset. */
-export function eachBlock(facts: Facts, visit: (block: Block, start: number, index: number) => void): void {
+/**
+ * Calls `visit` with each block that rules may read and of which `test` holds, and its source offset. Give the same
+ * function each time: what it says of a block is asked once, and kept as long as the block is.
+ */
+export function eachBlockWith(
+  facts: Facts,
+  test: (block: Block) => boolean,
+  visit: (block: Block, start: number, index: number) => void,
+): void {
   const { blocks, starts } = facts.article;
-  for (let index = 0; index < blocks.length; index++) {
+  for (const index of facts.blocksWith(test)) {
     const block = blocks[index];
     if (block === undefined || block.kind === 'code') continue;
     visit(block, starts[index] ?? 0, index);

@@ -1,6 +1,6 @@
 import { type Block, isPlain, perBlock, type Span } from '../../article/model.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlock, isQuoted, reportBlocks, spanAt } from './report.ts';
+import { eachBlockWith, isQuoted, reportBlocks, spanAt } from './report.ts';
 
 /** Within a line of something else: slugs, reading times and stamps of a feed. */
 const INLINE =
@@ -12,6 +12,11 @@ const stampsIn = perBlock((block: Block): readonly Span[] => {
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .filter((span) => !isQuoted(block, span) && span.end - span.start < block.reading.length / 2);
 });
+
+/** Stamps are reported where the source reads as it stands. */
+function hasStamp(block: Block): boolean {
+  return isPlain(block) && stampsIn(block).length > 0;
+}
 
 /** Another page’s byline, time stamp or reading time. */
 export const timeAndByline: ArticleRule = {
@@ -42,8 +47,7 @@ export const timeAndByline: ArticleRule = {
   ],
   check(facts, report) {
     reportBlocks(facts, 'leftover/time-and-byline', report);
-    eachBlock(facts, (block, offset) => {
-      if (!isPlain(block)) return;
+    eachBlockWith(facts, hasStamp, (block, offset) => {
       for (const { start, end } of stampsIn(block)) {
         const from = block.reading.charAt(start - 1) === ' ' ? start - 1 : start;
         report({

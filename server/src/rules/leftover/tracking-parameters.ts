@@ -1,6 +1,6 @@
 import { type Block, perBlock } from '../../article/model.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlock } from './report.ts';
+import { eachBlockWith } from './report.ts';
 
 const ADDRESS = /https?:\/\/[^\s<>"“”)\]]{4,2000}/g;
 const TRACKING =
@@ -30,6 +30,11 @@ const trackedIn = perBlock((block: Block): readonly Tracked[] => {
   }
   return found;
 });
+
+/** True when one stands there. */
+function isTracked(block: Block): boolean {
+  return trackedIn(block).length > 0;
+}
 
 /** What is between the question mark and the fragment, with the tracking parameters left out; null when there are none. */
 function strip(address: string): Tracked | null {
@@ -83,7 +88,7 @@ export const trackingParameters: ArticleRule = {
     { draft: 'Our sale: https://x.example/?utm_source=letter', profile: 'newsletter' },
   ],
   check(facts, report) {
-    eachBlock(facts, (block, offset) => {
+    eachBlockWith(facts, isTracked, (block, offset) => {
       for (const { start, end, clean, names, byChatbot } of trackedIn(block)) {
         const span = { start: offset + start, end: offset + end };
         report({

@@ -2,7 +2,7 @@ import { type Block, isPlain } from '../../article/model.ts';
 import { sentencesOf } from '../../article/sentences.ts';
 import { scanOf } from '../../leftovers/scan.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlock, isProtected, isQuoted, spanAt } from './report.ts';
+import { eachBlockWith, isProtected, isQuoted, spanAt } from './report.ts';
 
 /** Text that breaks off is at least this long: shorter lines are labels and headings. */
 const FEWEST_WORDS = 14;
@@ -39,6 +39,11 @@ function lastWord(reading: string, end: number): number {
   return space + 1;
 }
 
+/** Breaks are reported where the source reads as it stands. */
+function breaksOff(block: Block): boolean {
+  return isPlain(block) && breakIn(block) !== null;
+}
+
 /** A paragraph that stops in the middle of a sentence. */
 export const truncated: ArticleRule = {
   unit: 'article',
@@ -70,9 +75,9 @@ export const truncated: ArticleRule = {
   ],
   check(facts, report) {
     const { blocks } = facts.article;
-    eachBlock(facts, (block, offset, index) => {
+    eachBlockWith(facts, breaksOff, (block, offset, index) => {
       const found = breakIn(block);
-      if (found === null || !isPlain(block)) return;
+      if (found === null) return;
       // A list, a quotation or code may carry the sentence on.
       const next = blocks[index + 1];
       if (next !== undefined && next.kind !== 'paragraph' && next.kind !== 'heading' && !found.dangling)

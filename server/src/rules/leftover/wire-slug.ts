@@ -1,12 +1,17 @@
 import { type Block, isPlain, perBlock, type Span } from '../../article/model.ts';
 import { wireTagLength } from '../../leftovers/wire-tag.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlock, reportBlocks, spanAt } from './report.ts';
+import { eachBlockWith, reportBlocks, spanAt } from './report.ts';
 
 const tagIn = perBlock((block: Block): Span | null => {
   const end = wireTagLength(block.reading);
   return end === 0 ? null : { start: 0, end };
 });
+
+/** Tags are reported where the source reads as it stands. */
+function hasTag(block: Block): boolean {
+  return isPlain(block) && tagIn(block) !== null;
+}
 
 /** Advisories, slugs and sign-offs of a wire. */
 export const wireSlug: ArticleRule = {
@@ -44,9 +49,9 @@ export const wireSlug: ArticleRule = {
   ],
   check(facts, report) {
     reportBlocks(facts, 'leftover/wire-slug', report);
-    eachBlock(facts, (block, offset) => {
+    eachBlockWith(facts, hasTag, (block, offset) => {
       const tag = tagIn(block);
-      if (tag === null || !isPlain(block)) return;
+      if (tag === null) return;
       const span = spanAt(block, offset, 0, tag.end);
       report({
         ...span,
