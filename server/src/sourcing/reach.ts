@@ -2,6 +2,7 @@
  * How far attributions reach: which sentences of an article are covered, by what, and why. The order of the
  * tests is the desk's: own words first, then who is speaking, then what a reader takes for granted.
  */
+import { type Change, changeBetween, replaced } from '../article/change.ts';
 import { type Block, besideBlock, overlaps, perBlock, type Span } from '../article/model.ts';
 import { type Quotation, quotationsOf } from '../article/quotations.ts';
 import { sentencesOf } from '../article/sentences.ts';
@@ -9,7 +10,7 @@ import type { Steps } from '../article/steps.ts';
 import { type LocalSourcing, localSourcing } from './cues.ts';
 import { ADVERB, COORDINATOR, PRONOUN } from './lexicon.ts';
 import { isLikely } from './likelihood.ts';
-import { type Described, describe } from './names.ts';
+import { type Described, describe, type FullName, fullNamesOf } from './names.ts';
 import type {
   Attribution,
   Coverage,
@@ -30,6 +31,14 @@ interface Reading {
   /** Index of the last and of the first local attribution with a source; -1 without one. */
   readonly last: number;
   readonly first: number;
+}
+
+/** What was read of an article. The next reading of it goes on from here. */
+export interface Reach {
+  /** The blocks that were read; null for the others. */
+  readonly blocks: readonly (Block | null)[];
+  readonly readings: readonly (Reading | null)[];
+  readonly paragraphs: readonly (ParagraphSourcing | null)[];
 }
 
 /** An attribution in another block that reaches into this one. */
@@ -69,52 +78,169 @@ const LONGEST_FRAME = 40;
 const CONTINUES = 2;
 /** Blocks of running text in which a speaker is looked for when a quotation names none. */
 const BLOCKS_BACK = 4;
+/** Blocks behind and before one that say how it is read: the frame or the speaker above it, the speaker of the next ones. */
+const LOOKS_BACK = Math.max(LONGEST_FRAME, BLOCKS_BACK, HEAD);
+const LOOKS_ON = 2;
 
 /**
  * Reads the blocks of an article in order; null entries are left out. Time is linear in the number of blocks
  * and attributions. A block's result is the same object as last time when nothing that it rests on changed.
+ * With an `earlier` reading of the same article only that is read again which may have changed.
  */
-export function* readReach(blocks: readonly (Block | null)[]): Steps<(ParagraphSourcing | null)[]> {
-  const speakers = new Speakers();
-  for (const block of blocks) if (block !== null) speakers.expect(block);
-  const readings: (Reading | null)[] = [];
-  for (const block of blocks) {
-    readings.push(block === null ? null : readBlock(block, speakers));
-    if (readings.length % BLOCKS_PER_STEP === 0) yield;
+export function* readReach(blocks: readonly (Block | null)[], earlier: Reach | null = null): Steps<Reach> {
+  const readings = yield* readBlocks(blocks, earlier);
+  const paragraphs = earlier === null ? [] : joinedParagraphs(earlier, readings);
+  let done = 0;
+  for (const { from, to } of stretchesToRead(earlier, readings)) {
+    for (let at = from; at < to; at++) {
+      const reading = readings[at] ?? null;
+      paragraphs[at] = reading === null ? null : readParagraph(reading, readings, at);
+      if (++done % BLOCKS_PER_STEP === 0) yield;
+    }
   }
-  const paragraphs: (ParagraphSourcing | null)[] = [];
-  for (let at = 0; at < readings.length; at++) {
-    const reading = readings[at] ?? null;
-    paragraphs.push(reading === null ? null : readParagraph(reading, readings, at));
-    if (at % BLOCKS_PER_STEP === 0) yield;
-  }
-  return paragraphs;
+  return { blocks, readings, paragraphs };
 }
 
 /** Blocks between two looks at the host's clock. */
 const BLOCKS_PER_STEP = 32;
 
-/** What the words of each source phrase of a block say; null for attributions without a source. */
-const describedSources: (block: Block) => readonly (Described | null)[] = perBlock((block) => {
+/** The earlier paragraphs, those of the stretch that changed left out. */
+function joinedParagraphs(
+  { readings: before, paragraphs }: Reach,
+  readings: readonly (Reading | null)[],
+): (ParagraphSourcing | null)[] {
+  return replaced(paragraphs, changeBetween(before, readings), () => null);
+}
+
+/** Blocks `from` to `to`, the latter left out. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where paragraphs may have come to stand near other readings than before. */
+function stretchesToRead(earlier: Reach | null, readings: readonly (Reading | null)[]): Stretch[] {
+  if (earlier === null) return [{ from: 0, to: readings.length }];
+  const before = earlier.readings;
+  const { from, oldTo, to } = changeBetween(before, readings);
+  const stretches: { from: number; to: number }[] = [];
+  const add = (first: number, end: number): void => {
+    const start = Math.max(0, first - LOOKS_ON);
+    const stop = Math.min(readings.length, end + LOOKS_BACK);
+    const last = stretches[stretches.length - 1];
+    if (last !== undefined && start <= last.to) last.to = Math.max(last.to, stop);
+    else stretches.push({ from: start, to: stop });
+  };
+  if (to !== oldTo) {
+    add(from, to);
+  } else {
+    // Of as many blocks as before often only some read otherwise: where `he` stands for somebody else.
+    for (let at = from; at < to; at++) if (before[at] !== readings[at]) add(at, at + 1);
+  }
+  return stretches;
+}
+
+/** Reads the blocks one by one; what reads as it did before is the same object. */
+function* readBlocks(
+  blocks: readonly (Block | null)[],
+  earlier: Reach | null,
+): Steps<readonly (Reading | null)[]> {
+  if (earlier === null) return yield* readSpeakers(blocks, null, null);
+  const change = changeBetween(earlier.blocks, blocks);
+  const before = spokenBy(earlier.blocks, change.from, change.oldTo);
+  const now = spokenBy(blocks, change.from, change.to);
+  // The names and sources are the same, one by one: so is everybody whom they stand for, here and further down.
+  if (before.length !== now.length || before.some(({ key }, at) => key !== now[at]?.key))
+    return yield* readSpeakers(blocks, earlier, change);
+  const same = new Map(now.map(({ index }, at) => [index, before[at]?.index ?? -1]));
+  return replaced(earlier.readings, change, (index) => {
+    const block = blocks[index] ?? null;
+    if (block === null) return null;
+    return readingOf(block, earlier.readings[same.get(index) ?? -1]?.speakers ?? NOBODY);
+  });
+}
+
+const NOBODY: readonly (Speaker | null)[] = [];
+
+/** All names and sources of some blocks in a form that can be compared; blocks with none are left out. */
+function spokenBy(
+  blocks: readonly (Block | null)[],
+  from: number,
+  to: number,
+): { readonly index: number; readonly key: string }[] {
+  const spoken: { index: number; key: string }[] = [];
+  for (let index = from; index < to; index++) {
+    const block = blocks[index] ?? null;
+    const mentions = block === null ? NO_MENTIONS : mentionsIn(block);
+    if (mentions !== NO_MENTIONS) spoken.push({ index, key: JSON.stringify(mentions) });
+  }
+  return spoken;
+}
+
+/** What a block tells of who is who. */
+interface Mentions {
+  readonly names: readonly FullName[];
+  /** What the words of each source phrase say; null for attributions without a source. */
+  readonly sources: readonly (Described | null)[];
+}
+
+const NO_MENTIONS: Mentions = { names: [], sources: [] };
+
+const mentionsIn: (block: Block) => Mentions = perBlock((block) => {
   const { attributions, wording } = localSourcing(block);
-  return attributions.map(({ source }) => (source === null ? null : describe(wording, source)));
+  const sources = attributions.map(({ source }) => (source === null ? null : describe(wording, source)));
+  const names = fullNamesOf(block);
+  return names.length + sources.length === 0 ? NO_MENTIONS : { names, sources };
 });
 
-function readBlock(block: Block, speakers: Speakers): Reading {
-  const local = localSourcing(block);
-  speakers.enter(block);
-  const described = describedSources(block);
-  const resolved: (Speaker | null)[] = [];
-  let first = -1;
-  let last = -1;
-  for (let at = 0; at < local.attributions.length; at++) {
-    const source = described[at] ?? null;
-    resolved.push(source === null ? null : speakers.resolve(source));
-    if (source === null) continue;
-    if (first < 0) first = at;
-    last = at;
+/** Goes through all blocks to find out whom each source stands for. */
+function* readSpeakers(
+  blocks: readonly (Block | null)[],
+  earlier: Reach | null,
+  change: Change | null,
+): Steps<(Reading | null)[]> {
+  const speakers = new Speakers();
+  for (const block of blocks) if (block !== null) speakers.expect(mentionsIn(block).names);
+  const readings: (Reading | null)[] = [];
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index] ?? null;
+    const known = change === null ? null : (earlier?.readings[earlierIndex(index, change)] ?? null);
+    readings.push(block === null ? null : readBlock(block, speakers, known));
+    if (readings.length % BLOCKS_PER_STEP === 0) yield;
   }
-  return { block, local, speakers: resolved, first, last };
+  return readings;
+}
+
+/** Where a block stood before the change; -1 for a new one. */
+function earlierIndex(index: number, { from, oldTo, to }: Change): number {
+  if (index < from) return index;
+  return index < to ? -1 : index - to + oldTo;
+}
+
+/** `known` is the reading of the same block in the text before. */
+function readBlock(block: Block, speakers: Speakers, known: Reading | null): Reading {
+  const { names, sources } = mentionsIn(block);
+  speakers.enter(names);
+  if (sources.length === 0) return known ?? readingOf(block, NOBODY);
+  const resolved = sources.map((source) => (source === null ? null : speakers.resolve(source)));
+  return known !== null && resolved.every((speaker, at) => isSame(speaker, known.speakers[at] ?? null))
+    ? known
+    : readingOf(block, resolved);
+}
+
+/** True for two who are told apart by nothing that a paragraph shows. */
+function isSame(one: Speaker | null, other: Speaker | null): boolean {
+  return one?.name === other?.name && one?.kind === other?.kind;
+}
+
+function readingOf(block: Block, speakers: readonly (Speaker | null)[]): Reading {
+  return {
+    block,
+    local: localSourcing(block),
+    speakers,
+    first: speakers.findIndex((speaker) => speaker !== null),
+    last: speakers.findLastIndex((speaker) => speaker !== null),
+  };
 }
 
 function readParagraph(
@@ -135,7 +261,7 @@ function readParagraph(
     key +=
       outside === null
         ? '|'
-        : `|${outside.blocks}.${outside.attribution}.${outside.source?.start}.${outside.source?.name}`;
+        : `|${outside.blocks}.${outside.attribution}.${outside.source?.start}.${outside.source?.end}.${outside.source?.kind}.${outside.source?.name}`;
   }
   const known = kept.get(block);
   if (known !== undefined && known.key === key) return known.sourcing;

@@ -1,9 +1,11 @@
 /** Who said what in a draft. */
-import type { Article, Block, Span } from '../article/model.ts';
+import { changeBetween, replaced } from '../article/change.ts';
+import { keptWith } from '../article/kept-with.ts';
+import { type Article, type Block, blockAt, type Span } from '../article/model.ts';
 import { finish, type Steps } from '../article/steps.ts';
 import type { LeftoverMap } from '../leftovers/leftover-map.ts';
 import { languageOf } from './language.ts';
-import { readReach } from './reach.ts';
+import { type Reach, readReach } from './reach.ts';
 
 /**
  * - `person`, `organization`, `document` (report, study, filing, poll, post)
@@ -111,33 +113,58 @@ export function readSourcing(article: Article, leftovers: LeftoverMap): Sourcing
   return finish(readSourcingSteps(article, leftovers));
 }
 
-/** The same in steps. */
+/** The same in steps. With the map of an `earlier` text of the draft, only what may have changed is read again. */
 export function* readSourcingSteps(
   article: Article,
   leftovers: LeftoverMap,
-  _earlier: SourcingMap | null = null,
+  earlier: SourcingMap | null = null,
 ): Steps<SourcingMap> {
-  return { paragraphs: yield* readReach(blocksToRead(article, leftovers)) };
+  const before = earlier === null ? null : (states.get(earlier) ?? null);
+  const readable = readableBlocks(article, before);
+  const reach = yield* readReach(withoutLeftovers(article, readable, leftovers), before?.reach ?? null);
+  const map: SourcingMap = { paragraphs: reach.paragraphs };
+  states.set(map, { article, readable, reach });
+  return map;
 }
 
-/** The blocks that are read, null for the others. */
-function blocksToRead(article: Article, leftovers: LeftoverMap): readonly (Block | null)[] {
-  const blocks: (Block | null)[] = [];
-  let next = 0;
-  for (let at = 0; at < article.blocks.length; at++) {
-    const block = article.blocks[at];
-    const start = article.starts[at] ?? 0;
-    if (block === undefined || block.kind === 'code' || block.kind === 'separator') {
-      blocks.push(null);
-      continue;
+/** What a map was made from. */
+interface State {
+  readonly article: Article;
+  /** The blocks that would be read if nothing were a leftover; null for the others. */
+  readonly readable: readonly (Block | null)[];
+  readonly reach: Reach;
+}
+
+const states = keptWith<SourcingMap, State>('state');
+
+/** The blocks in English that are no code; null for the others. */
+function readableBlocks(article: Article, before: State | null): readonly (Block | null)[] {
+  const of = (index: number): Block | null => {
+    const block = article.blocks[index];
+    if (block === undefined || block.kind === 'code' || block.kind === 'separator') return null;
+    return languageOf(block, article) === 'en' ? block : null;
+  };
+  // A block that says too little has the language of the draft.
+  if (before === null || before.article.language !== article.language)
+    return article.blocks.map((_, index) => of(index));
+  return replaced(before.readable, changeBetween(before.article.blocks, article.blocks), of);
+}
+
+/** The same, null also for blocks that lie for the most part in a leftover. */
+function withoutLeftovers(
+  article: Article,
+  readable: readonly (Block | null)[],
+  { leftovers }: LeftoverMap,
+): readonly (Block | null)[] {
+  const blocks = [...readable];
+  for (const leftover of leftovers) {
+    for (let at = Math.max(0, blockAt(article, leftover.start)); at < blocks.length; at++) {
+      const start = article.starts[at] ?? 0;
+      if (start >= leftover.end) break;
+      const end = start + (article.blocks[at]?.source.length ?? 0);
+      const covered = Math.min(end, leftover.end) - Math.max(start, leftover.start);
+      if (covered > (end - start) / 2) blocks[at] = null;
     }
-    const end = start + block.source.length;
-    while (next < leftovers.leftovers.length && (leftovers.leftovers[next]?.end ?? 0) <= start) next++;
-    const leftover = leftovers.leftovers[next];
-    const covered =
-      leftover !== undefined &&
-      Math.min(end, leftover.end) - Math.max(start, leftover.start) > (end - start) / 2;
-    blocks.push(covered || languageOf(block, article) !== 'en' ? null : block);
   }
   return blocks;
 }

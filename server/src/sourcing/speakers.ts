@@ -1,6 +1,5 @@
 /** Whom a source phrase stands for, across an article: `Vladimir Putin`, then `Putin`, then `he`. */
-import type { Block } from '../article/model.ts';
-import { type Described, type FullName, fullNamesOf } from './names.ts';
+import type { Described, FullName } from './names.ts';
 import type { SourceKind } from './sourcing-map.ts';
 
 /** Somebody or something that the article names or quotes. */
@@ -23,15 +22,15 @@ export class Speakers {
   #group: Speaker | null = null;
   #thing: Speaker | null = null;
 
-  /** Looks ahead: a last name in the headline stands for the full name further down. */
-  expect(block: Block): void {
-    for (const full of fullNamesOf(block))
+  /** Looks ahead, at the full names of each block in turn: a last name in the headline stands for the full name further down. */
+  expect(names: readonly FullName[]): void {
+    for (const full of names)
       if (!this.#byKey.has(full.key)) this.#byKey.set(full.key, this.#byFullName(full));
   }
 
-  /** A block begins: from here on a last name stands for the full name in it. */
-  enter(block: Block): void {
-    for (const full of fullNamesOf(block)) this.#byKey.set(full.key, this.#byFullName(full));
+  /** A block with these full names begins: from here on a last name stands for the full name in it. */
+  enter(names: readonly FullName[]): void {
+    for (const full of names) this.#byKey.set(full.key, this.#byFullName(full));
   }
 
   #byFullName({ name, key, gender }: FullName): Speaker {
