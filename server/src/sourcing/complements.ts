@@ -53,6 +53,23 @@ const TAKES_TO = new Set([
   'reply',
 ]);
 const NEAR_TIME = new Set(['last', 'next', 'early', 'late', 'earlier', 'later', 'past', 'same']);
+/** Prepositions with which a verb of saying reports a mere noun: `warned of floods`, `boasted about the price`. */
+const SAYS_WITH = new Map([
+  ['warn', ' of against about '],
+  ['caution', ' against about '],
+  ['boast', ' of about '],
+  ['complain', ' of about '],
+  ['joke', ' about '],
+  ['argue', ' for against '],
+  ['testify', ' about against '],
+  ['write', ' about of '],
+  ['tweet', ' about '],
+  ['muse', ' about '],
+  ['insist', ' on '],
+  ['report', ' on '],
+  ['admit', ' to '],
+  ['confess', ' to '],
+]);
 /** Opens a clause of time or reason, not what was said. */
 const ASIDE = new Set([
   'while',
@@ -120,6 +137,10 @@ export function complementOf(sentence: Sentence, at: number): Complement {
   // Verbs that take a clause: over the listener, the time and the place to where it begins.
   let listener = cue.listener;
   let skipped = scan > at + 1;
+  let topic = -1;
+  // `warned of floods`: when no clause follows, what the preposition governs was said.
+  const about = (): Complement =>
+    topic < 0 || topic >= limit ? none : { start: topic, cueEnd: topic, clause: false, goesOn: false };
   while (scan < limit) {
     const lower = lowerAt(wording, scan);
     const bits = bitsAt(wording, scan);
@@ -143,9 +164,10 @@ export function complementOf(sentence: Sentence, at: number): Complement {
         if (isQuoteSign(next)) return { start: scan + 1, cueEnd: at + 1, clause: true, goesOn: true };
         if (next === 'that') return { start: scan + 1, cueEnd: at + 1, clause: true, goesOn: false };
         const close = closingSign(sentence, scan, lower);
-        // `said, without evidence, that`; a pair of dashes may hold anything.
+        // `said, without evidence, that`; a pair of dashes may hold anything, but `said, though he added, “…”`.
         if (
           close > 0 &&
+          ((bitsAt(wording, scan + 1) & SUBORDINATOR) === 0 || lowerAt(wording, close + 1) === 'that') &&
           (lower !== ',' ||
             lowerAt(wording, close + 1) === 'that' ||
             isQuoteSign(lowerAt(wording, close + 1)))
@@ -155,7 +177,7 @@ export function complementOf(sentence: Sentence, at: number): Complement {
           continue;
         }
       }
-      if (lower !== '(') return none;
+      if (lower !== '(') return about();
       while (scan < limit && lowerAt(wording, scan) !== ')') scan++;
       scan++;
       continue;
@@ -183,15 +205,18 @@ export function complementOf(sentence: Sentence, at: number): Complement {
         (flagsAt(wording, scan + 1) & NUMBER) !== 0 || (bitsAt(wording, scan + 1) & QUANTITY) !== 0;
       if (counted && (lower === 'about' || lower === 'over' || lower === 'around'))
         return { start: scan, cueEnd, clause: true, goesOn: false };
+      const governed = bitsAt(wording, scan + 1) & (TIME | PREPOSITION);
+      if (topic < 0 && governed === 0 && SAYS_WITH.get(cue.lemma)?.includes(` ${lower} `) === true)
+        topic = scan + 1;
       scan = overPhrase(sentence, scan + 1);
       skipped = true;
       continue;
     }
-    if ((bits & (SUBORDINATOR | COORDINATOR)) !== 0) return none;
+    if ((bits & (SUBORDINATOR | COORDINATOR)) !== 0) return about();
     const clause = (bits & PRONOUN) !== 0 || holdsClause(sentence, scan);
     return { start: scan, cueEnd: at + 1, clause, goesOn: false };
   }
-  return none;
+  return about();
 }
 
 /** Verbs that take a noun or an infinitive: `supports the plan`, `called for calm`, `wants to go`. */
@@ -249,6 +274,10 @@ export function complementEnd(sentence: Sentence, start: number, clause: boolean
       if (clause || (flagsAt(wording, at) & QUOTED) !== 0) continue;
       const lower = lowerAt(wording, at);
       if (ASIDE.has(lower) || lower === 'if' || lower === 'but') return at;
+      if ((bitsAt(wording, at) & TIME) !== 0) {
+        const time = timePhraseStart(sentence, at);
+        if (time > start) return time;
+      }
       if (
         (bitsAt(wording, at) & COORDINATOR) !== 0 &&
         (bitsAt(wording, at + 1) & (PRONOUN | AUXILIARY)) !== 0
@@ -258,11 +287,15 @@ export function complementEnd(sentence: Sentence, start: number, clause: boolean
     }
     const sign = lowerAt(wording, at);
     if (sign === ';' || (aside && sign === ',')) return at;
-    if (sign !== ',' && sign !== '—' && sign !== '--' && sign !== '–') continue;
+    // `said it “would hold,” adding`: the comma stands inside the quotation marks.
+    const quoted = isQuoteSign(sign) && lowerAt(wording, at - 1) === ',';
+    if (!quoted && sign !== ',' && sign !== '—' && sign !== '--' && sign !== '–') continue;
+    const end = quoted ? at + 1 : at;
     const next = wording.words[at + 1];
     const bits = bitsAt(wording, at + 1);
-    if (lowerAt(wording, at + 1) === 'according') return at;
-    if (next !== undefined && ((next.form & GERUND) !== 0 || (bits & LIKE_GERUND) !== 0)) return at;
+    if (lowerAt(wording, at + 1) === 'according') return end;
+    if (next !== undefined && ((next.form & GERUND) !== 0 || (bits & LIKE_GERUND) !== 0)) return end;
+    if (quoted) continue;
     if (clause || sign !== ',') continue;
     // A list goes on: `taxes, spending and debt`.
     if (
@@ -280,6 +313,31 @@ export function complementEnd(sentence: Sentence, start: number, clause: boolean
       return at;
   }
   return bodyEnd;
+}
+
+const DAY = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|tomorrow)$/;
+const SPAN = /^(?:week|month|year|weekend|morning|afternoon|evening|night|summer|fall|autumn|winter|spring)$/;
+
+/**
+ * Where the phrase begins that says when something was said (`on Monday`, `this week`), for a time word at `at`;
+ * -1 when the word belongs to a noun: `the Monday vote`, `a year of talks`.
+ */
+function timePhraseStart(sentence: Sentence, at: number): number {
+  const { wording, bodyEnd } = sentence;
+  const lower = lowerAt(wording, at);
+  const before = lowerAt(wording, at - 1);
+  const near = before === 'this' || before === 'last' || before === 'next';
+  if (!(DAY.test(lower) || (near && SPAN.test(lower)))) return -1;
+  // `a levy this week on the worst polluters`: the noun goes on behind it.
+  let next = at + 1;
+  while (next < bodyEnd && (bitsAt(wording, next) & TIME) !== 0) next++;
+  if (next < bodyEnd && !isClauseSign(lowerAt(wording, next))) return -1;
+  let start = near || before === 'late' || before === 'early' ? at - 1 : at;
+  if (start === at && (bitsAt(wording, at - 1) & (DETERMINER | POSSESSIVE)) !== 0) return -1;
+  const preposition = lowerAt(wording, start - 1);
+  if (preposition === 'on' || preposition === 'late' || preposition === 'earlier') start--;
+  else if ((bitsAt(wording, start - 1) & PREPOSITION) !== 0) return -1;
+  return start;
 }
 
 /** Index of the dash that closes an insertion; -1 when none stands near. */

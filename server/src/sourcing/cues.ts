@@ -6,6 +6,7 @@ import { type Block, perBlock } from '../article/model.ts';
 import { quotationsOf } from '../article/quotations.ts';
 import { CUE, CUE_NOUN, HAVE, LIKE_PAST, STANCE, TAKES_SIDES, VERB } from './lexicon.ts';
 import { accordingTo, LIGHT, label, lightVerb, noun, phrasal, stance } from './other-cues.ts';
+import { besideQuotations } from './quotation-cues.ts';
 import { type LocalAttribution, SentenceNotes } from './sentence-notes.ts';
 import { settle } from './settle.ts';
 import { QUOTED, SIGN } from './tokens.ts';
@@ -59,6 +60,7 @@ function readSentence(notes: SentenceNotes): void {
     else if ((word.bits & (VERB | LIKE_PAST)) !== 0) phrasal(notes, at);
     else if (lowerAt(notes.wording, at) === 'according') accordingTo(notes, at);
   }
+  besideQuotations(notes);
   if (notes.found.length > notes.first + 1) settle(notes);
 }
 

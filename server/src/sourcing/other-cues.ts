@@ -21,6 +21,7 @@ import {
   ROLE,
   ROLES,
   SUBORDINATOR,
+  TIME,
   TITLE,
   VERB,
 } from './lexicon.ts';
@@ -182,7 +183,8 @@ export function noun(notes: SentenceNotes, at: number): void {
     start++;
   else if (lower === 'to' ? !isBaseForm(wording, next + 1) : lower !== 'that' && lower !== ':') return;
   if (lower === ':') start++;
-  if (start >= bodyEnd) return;
+  // `his speech on Monday`
+  if (start >= bodyEnd || (bitsAt(wording, start) & TIME) !== 0) return;
   const clause = lower === 'that' || lower === 'to' || lower === ':';
   notes.add(
     'noun',

@@ -10,8 +10,11 @@ import {
   CUE,
   CUE_NOUN,
   DETERMINER,
+  GERUND,
+  LIKE_GERUND,
   LIKE_PAST,
   OBJECT_PRONOUN,
+  PARTICIPLE,
   PAST,
   POSSESSIVE,
   PREPOSITION,
@@ -109,9 +112,27 @@ function readSubject(wording: Wording, end: number, floor: number, depth: number
     const first = nounPhraseStart(wording, last - 2, floor);
     if (first >= 0) return { from: first, to: last + 1 };
   }
-  const phrase = { from, to: last + 1 };
+  const phrase = { from: withEstimate(wording, from, floor), to: last + 1 };
   return withApposition(wording, phrase, floor, depth);
 }
+
+/** Takes in what makes a number an estimate: `more than six in 10`, `nearly a third`, `all but two`. */
+function withEstimate(wording: Wording, from: number, floor: number): number {
+  const counts = (bitsAt(wording, from) & QUANTITY) !== 0 || (flagsAt(wording, from) & NUMBER) !== 0;
+  if (!counts && (bitsAt(wording, from + 1) & QUANTITY) === 0) return from;
+  const before = lowerAt(wording, from - 1);
+  const further = lowerAt(wording, from - 2);
+  if (from - 1 < floor) return from;
+  if (APPROXIMATELY.has(before)) return from - 1;
+  if (from - 2 < floor) return from;
+  if (before === 'than' && /^(?:more|less|fewer|greater|other|rather)$/.test(further)) return from - 2;
+  if (before === 'but' && further === 'all') return from - 2;
+  return (before === 'least' || before === 'most') && further === 'at' ? from - 2 : from;
+}
+
+const APPROXIMATELY = new Set(
+  'nearly almost about roughly around some approximately barely just only over'.split(' '),
+);
 
 /** Start of the noun phrase that ends with token `last`, prepositional phrases included; -1 when it is none. */
 function nounPhraseStart(wording: Wording, last: number, floor: number): number {
@@ -136,7 +157,8 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
     }
     if (
       (bits & (DETERMINER | POSSESSIVE)) !== 0 &&
-      (flags & SIGN) === 0 &&
+      // `Nicole A. Navas`: an initial.
+      (flags & (SIGN | DOTTED)) === 0 &&
       !isThatConjunction(wording, at, from)
     ) {
       if (at === last && (bits & POSSESSIVE) !== 0) return -1;
@@ -191,6 +213,11 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
       }
     }
     if (from === -1) break;
+    if (lowerAt(wording, at) === 'by' && at - 2 >= lowest && isReducedPassive(wording, at - 1)) {
+      // `a memo seen by Delta News said`
+      at -= 2;
+      continue;
+    }
     if ((bits & PREPOSITION) !== 0 && attachesBackwards(wording, at, lowest)) {
       at--;
       continue;
@@ -219,6 +246,14 @@ function nounPhraseStart(wording: Wording, last: number, floor: number): number 
     break;
   }
   return from;
+}
+
+/** True for the participle at `at` of a noun before it: `a memo seen by`, not `was seen by`. */
+function isReducedPassive(wording: Wording, at: number): boolean {
+  const word = wording.words[at];
+  if (word === undefined || (flagsAt(wording, at) & CAPITAL) !== 0) return false;
+  if ((word.form & PARTICIPLE) === 0 && (word.bits & LIKE_PAST) === 0) return false;
+  return isNominal(wording, at - 1) && (flagsAt(wording, at - 1) & SIGN) === 0;
 }
 
 /** True when a verb stands between the tokens. */
@@ -300,15 +335,19 @@ function withApposition(wording: Wording, phrase: Phrase, floor: number, depth: 
   const describes =
     (firstBits & (DETERMINER | POSSESSIVE | ROLE | TITLE)) !== 0 ||
     (flagsAt(wording, phrase.from) & NUMBER) !== 0;
-  if (!describes || (flagsAt(wording, comma - 1) & (CAPITAL | NUMBER)) === 0) return phrase;
+  const named =
+    (flagsAt(wording, comma - 1) & (CAPITAL | NUMBER)) !== 0 || lowerAt(wording, comma - 1) === ')';
+  if (!describes || !named) return phrase;
   const owner = readSubject(wording, comma, floor, depth + 1);
   if (owner === null || !opensClause(wording, owner.from, floor)) return phrase;
   if ((flagsAt(wording, owner.from) & NUMBER) !== 0) return phrase;
   // Only a name takes an apposition without being part of the clause before: `…, the airline said`.
   for (let at = owner.from; at < owner.to; at++) {
     if (
-      (flagsAt(wording, at) & (CAPITAL | NUMBER | SIGN)) === 0 &&
-      (bitsAt(wording, at) & (TITLE | ROLE)) === 0
+      ((flagsAt(wording, at) & (CAPITAL | NUMBER | SIGN)) === 0 &&
+        (bitsAt(wording, at) & (TITLE | ROLE)) === 0) ||
+      // `Significantly, the judge said`
+      (isFirst(wording, at) && (bitsAt(wording, at) & (ADVERB | SUBORDINATOR | PREPOSITION)) !== 0)
     )
       return phrase;
   }
@@ -344,16 +383,23 @@ function aroundInsertion(
     startsName(wording, inside, last) &&
     (owner === null ||
       followsPreposition(wording, owner, floor) ||
-      ((bitsAt(wording, owner.from) & DETERMINER) === 0 && holdsPreposition(wording, owner)))
+      (!describesPeople(wording, owner) && holdsPreposition(wording, owner)))
   ) {
     return { from: inside, to: last };
   }
   if (owner === null) return null;
   // An adverb or a phrase of time and place is not part of the name.
+  const form = wording.words[inside]?.form ?? 0;
   const adverbial =
-    (bits & (ADVERB | PREPOSITION | SUBORDINATOR)) !== 0 &&
-    (bits & RELATIVE) === 0 &&
-    (bits & DETERMINER) === 0;
+    (((bits & (ADVERB | PREPOSITION | SUBORDINATOR)) !== 0 &&
+      (bits & RELATIVE) === 0 &&
+      (bits & DETERMINER) === 0) ||
+      // `Ruiz, speaking in Dayton,`, `the mayor, surrounded by friends,`
+      // but `Ruiz, managing director of Delta,`
+      (((bits & (LIKE_GERUND | LIKE_PAST)) !== 0 || (form & (GERUND | PARTICIPLE)) !== 0) &&
+        (flagsAt(wording, inside) & CAPITAL) === 0 &&
+        (bitsAt(wording, inside + 1) & (ROLE | TITLE)) === 0)) &&
+    lowerAt(wording, inside) !== 'of';
   if (
     owner.to - owner.from === 1 &&
     isPartyOrState(wording, owner.from) &&
@@ -422,6 +468,12 @@ function startsName(wording: Wording, from: number, to: number): boolean {
     return false;
   if ((bitsAt(wording, from) & TITLE) !== 0) return true;
   return to - from > 1 && (flagsAt(wording, from + 1) & CAPITAL) !== 0;
+}
+
+/** True for a phrase that a name can explain: `two members of the council, Ana Ruiz and Carl Lee, said`. */
+function describesPeople(wording: Wording, phrase: Phrase): boolean {
+  const describes = DETERMINER | POSSESSIVE | QUANTITY | ROLE | ROLES | TITLE;
+  return (bitsAt(wording, phrase.from) & describes) !== 0 || startsName(wording, phrase.from, phrase.to);
 }
 
 function holdsPreposition(wording: Wording, phrase: Phrase): boolean {

@@ -526,16 +526,17 @@ class Paragraph {
     return best;
   }
 
-  /** True when three words or more, or most of the sentence, stand in quotation marks. */
+  /** True when three words or more that are no title, or most of the sentence, stand in quotation marks. */
   #isQuoted(sentence: Span): boolean {
     let shared = 0;
+    let spoken = 0;
     for (const quotation of this.#quotations) {
-      shared += Math.max(
-        0,
-        Math.min(quotation.end, sentence.end) - Math.max(quotation.start, sentence.start),
-      );
+      const inside = Math.min(quotation.end, sentence.end) - Math.max(quotation.start, sentence.start);
+      if (inside <= 0) continue;
+      shared += inside;
+      if (!isTitle(this.#block.reading.slice(quotation.inner.start, quotation.inner.end))) spoken += inside;
     }
-    return shared > 16 || shared * 2 > sentence.end - sentence.start;
+    return spoken > 16 || shared * 2 > sentence.end - sentence.start;
   }
 
   /** True when two thirds of the sentence stand in quotation marks. */
@@ -598,6 +599,13 @@ class Paragraph {
       draft.by ??= 'likely';
     }
   }
+}
+
+/** True for the name of a work or a thing in quotation marks: `“The Internet Explorer 6 Countdown”`. */
+function isTitle(quoted: string): boolean {
+  if (quoted.length > 60 || /[.!?…]$/.test(quoted)) return false;
+  for (const word of quoted.split(/\s+/)) if (word.length > 4 && /^\p{Ll}/u.test(word)) return false;
+  return /^\p{Lu}/u.test(quoted);
 }
 
 function beginsWithPronoun(wording: Wording, from: number): boolean {

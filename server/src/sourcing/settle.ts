@@ -1,8 +1,8 @@
 /** Which of the attributions of a sentence stand, where several lie one in another. */
 
 import { ADVERB, COORDINATOR, RELATIVE, SUBORDINATOR } from './lexicon.ts';
+import { GOES_ON } from './nonfinite-cues.ts';
 import type { SentenceNotes } from './sentence-notes.ts';
-import { GOES_ON } from './verb-cues.ts';
 import { isClauseSign } from './verb-groups.ts';
 import { bitsAt, lowerAt } from './wording.ts';
 

@@ -212,6 +212,7 @@ export function isPlural(wording: Wording, phrase: Phrase): boolean | null {
     if ((firstBits & RELATIVE) !== 0) return null;
   }
   if ((firstBits & QUANTITY) !== 0 || (flagsAt(wording, phrase.from) & NUMBER) !== 0) return null;
+  if (isEstimate(wording, phrase)) return null;
   if ((firstBits & CROWD) !== 0 && phrase.to - phrase.from === 1) return null;
   let head = phrase.from;
   for (let at = phrase.from; at < phrase.to; at++) {
@@ -254,6 +255,17 @@ export function isPlural(wording: Wording, phrase: Phrase): boolean | null {
   return first === 'the' || first === 'a' || first === 'an' ? false : null;
 }
 
+/** `more than half`, `nearly a third`, `at least two` */
+function isEstimate(wording: Wording, phrase: Phrase): boolean {
+  for (let at = phrase.from + 1; at < phrase.to && at <= phrase.from + 3; at++) {
+    if ((bitsAt(wording, at) & QUANTITY) === 0 && (flagsAt(wording, at) & NUMBER) === 0) continue;
+    return /^(?:more|less|fewer|greater|other|at|all|nearly|almost|about|roughly|around|some|approximately|barely|just|only|over)$/.test(
+      lowerAt(wording, phrase.from),
+    );
+  }
+  return false;
+}
+
 const PEOPLE = ROLE | ROLES | CROWD | UNNAMED | ORGANIZATION | TITLE;
 
 /** True when the phrase can think and speak: people, their bodies, names. */
@@ -264,7 +276,9 @@ export function isPeople(sentence: Sentence, phrase: Phrase): boolean {
     if ((bits & PRONOUN) !== 0) return lowerAt(wording, phrase.from) !== 'it';
     if ((bits & RELATIVE) !== 0) {
       if (lowerAt(wording, phrase.from) === 'who') return true;
-      const owner = subjectBefore(wording, phrase.from, from);
+      // `the union, which endorsed Ruiz`
+      const behind = lowerAt(wording, phrase.from - 1) === ',' ? phrase.from - 1 : phrase.from;
+      const owner = subjectBefore(wording, behind, from);
       return owner !== null && (bitsAt(wording, owner.from) & RELATIVE) === 0 && isPeople(sentence, owner);
     }
   }
@@ -272,6 +286,9 @@ export function isPeople(sentence: Sentence, phrase: Phrase): boolean {
     const flags = flagsAt(wording, at);
     const here = bitsAt(wording, at);
     if (at > phrase.from && (here & PREPOSITION) !== 0) {
+      // `more than half`, `at least one`
+      if (at <= phrase.from + 1 && (lowerAt(wording, at) === 'than' || lowerAt(wording, at) === 'but'))
+        continue;
       // `some of the voters`: who they are is said behind.
       if (
         lowerAt(wording, at) === 'of' &&

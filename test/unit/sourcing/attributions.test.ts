@@ -74,6 +74,20 @@ describe('attributions within a sentence', () => {
       'Instead, [Ruiz] {told} Radio Delta, <the dam would hold>.',
       '[Ruiz] {said}, without evidence, <that the dam would hold>.',
       '[Kelly] {said} <the dam would hold>.',
+      '[More than six in 10] {said} <they would move away>.',
+      '[Nearly a third] {say} <they would move away>.',
+      'The dam held, and [more than half of voters] {said} <it was safe>.',
+      '[All but two] {said} <the council should wait>.',
+      'Significantly, [the judge] {said} <he could ask for no more>.',
+      '[Gina Vial, the editor in chief of the city’s paper, Il Ponte], {said} <the dam would hold>.',
+      '[Two members of the council from Utrecht, Ana Ruiz and Carl Lee], {said} <they would stay away>.',
+      '[One former employee], speaking on condition of anonymity, {said} <the dam would hold>.',
+      '[The mayor], surrounded by friends, {said} <the dam would hold>.',
+      '[Ana Ruiz, managing director of Delta], {said} <the dam would hold>.',
+      '[Nicole A. Navas] {said} <the dam would hold>.',
+      '[A copy of the memo seen by Delta News] {said} <the dam would hold>.',
+      '[Sen. Ana Ruiz (D-Ohio), a backer of the plan] {told} reporters <the dam would hold>.',
+      '[Ruiz] {said} <the dam “should be finished by May,”> referring to the new one.',
     ])('%s', check);
   });
 
@@ -90,6 +104,10 @@ describe('attributions within a sentence', () => {
       '<Assem had flown for 2,766 hours with EgyptAir>, [the airline] {said} Thursday.',
       '<The city called for calm>, [sources] {said}.',
       '<“The dam will hold,”> [he] {said} on “Meet the Nation.”',
+      '<“The dam will hold,”> {said} [Ana Ruiz, a Democrat from Ohio, who was against the plan].',
+      '<“The dam will hold,”> {said} [Ana Ruiz, a Democrat from Ohio], who added that it was old.',
+      '<“The dam will hold,”> [an angry Ruiz] {retaliated}.',
+      '<“The dam will hold now,”> [Ruiz] {started}.',
       '<The dam would hold>, {according to} [the survey].',
       '<The dam would hold>, {according to} [a poll released last week].',
     ])('%s', check);
@@ -101,6 +119,10 @@ describe('attributions within a sentence', () => {
       '<“The dam,”> [she] {said}, <“will hold.”>',
       'But <those voters>, [Ruiz] {noted}, <will look again>.',
       'Asked if it was so, [Ruiz] {replied}, <“Maybe so.”>',
+      '<It was>, [he] {said}, <one of the worst days of his life>.',
+      '<The main issues>, [residents] {said}, <are taxes and the dam>.',
+      '<The dam would hold>, [Ruiz] {said}, a claim that was new.',
+      'The new rules, which [officials] {said} <will go into effect in May>, were new.',
     ])('%s', check);
   });
 
@@ -124,6 +146,17 @@ describe('attributions within a sentence', () => {
     ])('no speaker: %s', check);
   });
 
+  describe('quotations whose verb is no cue', () => {
+    it.each([
+      '[She] {gave the council some advice:} <“Wait for the rain.”>',
+      '[The report]{:} <“Nobody knew about the leak.”>',
+    ])('%s', check);
+    it('takes the name before the colon', () => {
+      check('From [the report]{:} <“Nobody knew about the leak.”>');
+      check('More from [Blume and Cohen]{:} <“The dam will hold.”>');
+    });
+  });
+
   describe('polls, studies, documents, data', () => {
     it.each([
       '[The April survey] {found} <Ruiz leading by seven points>.',
@@ -145,6 +178,12 @@ describe('attributions within a sentence', () => {
       '[The mayor] {has repeatedly opposed} <the plan>.',
       '[Ruiz] {criticized} <the plan>, citing its cost.',
       '[The union] {called for} <an inquiry>.',
+      '[The union] {called for} <an inquiry> on Thursday.',
+      '[The mayor] {defended} <her plan> this week.',
+      '[Doctors] {warned of} <the risk of a flood>.',
+      '[The mayor] {boasted about} <the price>.',
+      '[The mayor] {called} <the plan “a disgrace”>.',
+      'The mess, which [the mayor] {called} <“a disgrace,”> was new.',
       '[The mayor] {expressed concern about} <the dam>.',
       '[The mayor] {made the argument} <that the dam would hold>.',
     ])('%s', check);
@@ -198,6 +237,10 @@ describe('attributions within a sentence', () => {
       'The roughly 270 pledged delegates met.',
       'The idea adds a new dimension to the dispute.',
       'The festival continues to grow.',
+      'The ministry on Monday moved its office.',
+      'The elite group within the church called the Sea Club met at noon.',
+      'She called Lee to congratulate him.',
+      'One of the prints was the screen print called “Cows and Horses.”',
     ])('%s', check);
   });
 
