@@ -1,5 +1,5 @@
 /** Which documents the client hands to the server. Whether one is a draft, the server decides. */
-import { languages, type TextDocument, workspace } from 'vscode';
+import { languages, type TextDocument, window, workspace } from 'vscode';
 import { PROJECT_FILE } from '../../server/src/protocol.ts';
 
 const LANGUAGES = ['plaintext', 'markdown', 'mdx', 'html'];
@@ -26,4 +26,12 @@ export const PROJECT_FILES = SCHEMES.filter((scheme) => scheme !== 'untitled').m
 /** True when the document may be a draft by its language. */
 export function mayBeDraft(document: TextDocument): boolean {
   return languages.match(DRAFTS, document) > 0;
+}
+
+/** The draft that the writer looks at; when there is none, says so. */
+export function activeDraft(): TextDocument | undefined {
+  const document = window.activeTextEditor?.document;
+  if (document !== undefined && mayBeDraft(document)) return document;
+  void window.showInformationMessage('Article Lint: open a text, Markdown or HTML draft first.');
+  return undefined;
 }

@@ -85,6 +85,29 @@ export interface FixAllResult {
   readonly version: number;
 }
 
+/** Request: what cleaning an open draft of its paste would change, one entry for each thing that would go. */
+export const PASTE_CHANGES = 'articleLint/pasteChanges';
+
+export interface PasteChangesParams {
+  readonly uri: string;
+}
+
+export interface WirePasteChange {
+  /** For example `Price widget (8 lines from line 27)`; no two are alike. */
+  readonly label: string;
+  /** How it begins. */
+  readonly description: string;
+  /** True for what an editor should look at first. */
+  readonly needsConfirmation: boolean;
+  readonly edits: readonly WireTextEdit[];
+}
+
+/** All edits together are separate: any choice of the changes can be made. Null when the document is no draft. */
+export interface PasteChangesResult {
+  readonly changes: readonly WirePasteChange[];
+  readonly version: number;
+}
+
 /** Notification, server to client, after each lint of an open draft. */
 export const STATUS = 'articleLint/status';
 

@@ -10,6 +10,8 @@ import {
   CHANGE_SETTINGS,
   FIX_ALL,
   type FixAllResult,
+  PASTE_CHANGES,
+  type PasteChangesResult,
   SOURCES,
   type SourcesReport,
   STRIP_MARKS,
@@ -322,5 +324,88 @@ describe('our own requests', () => {
     expect(said?.text).toContain('The plant will close in May');
     expect(editor.document(DRAFT).getText(said?.range)).toContain('The plant will close in May');
     expect(await editor.request(SOURCES, { uri: 'file:///ws/closed.txt' })).toBeNull();
+  });
+});
+
+describe('cleaning a paste', () => {
+  const STORY = [
+    'The council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.',
+    'The mayor said that the price was fair, and that three other offers had been lower.',
+    'The baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.',
+    'A group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.',
+  ];
+  const CLEAN = `Council votes to sell the baths\n\n${STORY.join('\n\n')}\n`;
+  const PASTED = `${CLEAN}\nShare this article\nFacebook\nYou may also like\nFerry crews refuse to sail at night\nBoard postpones its vote on the mill\n`;
+  const KIND = 'source.cleanPaste.articleLint';
+  const annotating = {
+    textDocument: FULL.textDocument,
+    workspace: {
+      workspaceEdit: { documentChanges: true, changeAnnotationSupport: { groupsOnLabel: true } },
+    },
+  };
+  interface Annotated {
+    readonly edit?: {
+      readonly changeAnnotations?: Readonly<Record<string, { label: string; needsConfirmation?: boolean }>>;
+      readonly documentChanges?: readonly {
+        readonly textDocument: { readonly version: number };
+        readonly edits: readonly { readonly annotationId: string }[];
+      }[];
+    };
+  }
+
+  test('is one edit with an annotation for each thing that goes', async () => {
+    await start({ capabilities: annotating, linter: createLinter() });
+    await editor.open(DRAFT, PASTED);
+    await editor.diagnostics(DRAFT);
+    const [action, ...more] = await editor.actions(DRAFT, editor.wholeRange, [KIND]);
+    expect(more).toEqual([]);
+    if (action === undefined) throw new Error('no action');
+    expect(action).toMatchObject({ title: 'Clean pasted article…', kind: KIND });
+    const resolved = await editor.resolve(action);
+    expect(editor.after(DRAFT, resolved.edit)).toBe(CLEAN);
+    const { edit } = resolved as Annotated;
+    expect(Object.values(edit?.changeAnnotations ?? {})).toMatchObject([
+      { label: 'Share bar (2 lines from line 11)', needsConfirmation: false },
+      { label: 'Rest of the share bar (3 lines from line 13)', needsConfirmation: true },
+    ]);
+    for (const { annotationId } of edit?.documentChanges?.[0]?.edits ?? []) {
+      expect(edit?.changeAnnotations).toHaveProperty(annotationId);
+    }
+  });
+
+  test('is not offered where the editor cannot ask, for a save, or when nothing came along', async () => {
+    await start({ linter: createLinter() });
+    await editor.open(DRAFT, PASTED);
+    await editor.diagnostics(DRAFT);
+    expect(await editor.actions(DRAFT, editor.wholeRange, [KIND])).toEqual([]);
+    await editor.close();
+    await start({ capabilities: annotating, linter: createLinter() });
+    await editor.open(DRAFT, PASTED);
+    await editor.diagnostics(DRAFT);
+    expect(await editor.actions(DRAFT, editor.wholeRange, [KIND], [], 2)).toEqual([]);
+    await editor.replace(DRAFT, CLEAN);
+    expect(await editor.actions(DRAFT, editor.wholeRange, [KIND])).toEqual([]);
+  });
+
+  test('does not answer for a text that has moved on', async () => {
+    await start({ capabilities: annotating, linter: createLinter() });
+    await editor.open(DRAFT, PASTED);
+    await editor.diagnostics(DRAFT);
+    const [action] = await editor.actions(DRAFT, editor.wholeRange, [KIND]);
+    if (action === undefined) throw new Error('no action');
+    await editor.replace(DRAFT, `x ${PASTED}`);
+    await expect(editor.resolve(action)).rejects.toThrow(/has changed/);
+  });
+
+  test('answers our own client change by change, with returns kept', async () => {
+    await start({ linter: createLinter() });
+    const text = PASTED.replaceAll('\n', '\r\n');
+    await editor.open(DRAFT, text);
+    const result = await editor.request<PasteChangesResult>(PASTE_CHANGES, { uri: DRAFT });
+    expect(result.version).toBe(1);
+    expect(result.changes.map(({ needsConfirmation }) => needsConfirmation)).toEqual([false, true]);
+    const edits = result.changes.flatMap((change) => [...change.edits]);
+    expect(editor.after(DRAFT, { changes: { [DRAFT]: edits } })).toBe(CLEAN.replaceAll('\n', '\r\n'));
+    expect(await editor.request(PASTE_CHANGES, { uri: 'file:///ws/other.txt' })).toBeNull();
   });
 });

@@ -2,7 +2,7 @@
 import { type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
 import { FIX_ALL, type FixAllParams, type FixAllResult } from '../../../server/src/protocol.ts';
 import type { ArticleLintClient } from '../client.ts';
-import { mayBeDraft } from '../drafts.ts';
+import { activeDraft } from '../drafts.ts';
 import { counted } from '../status.ts';
 
 /** A writer may type while the server works; then its answer is for an older text. */
@@ -16,11 +16,8 @@ export async function applySafeFixes(
   client: ArticleLintClient,
   families?: readonly string[],
 ): Promise<number> {
-  const document = window.activeTextEditor?.document;
-  if (!document || !mayBeDraft(document)) {
-    void window.showInformationMessage('Article Lint: open a text, Markdown or HTML draft first.');
-    return 0;
-  }
+  const document = activeDraft();
+  if (document === undefined) return 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const uri = client.language.code2ProtocolConverter.asUri(document.uri);
     const params: FixAllParams = { uri, version: document.version, ...(families ? { families } : {}) };

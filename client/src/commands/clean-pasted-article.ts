@@ -1,12 +1,77 @@
-/** Clean Pasted Article: takes out what came along with a paste and what stands twice, and nothing else. */
-import { commands, type Disposable } from 'vscode';
+/**
+ * Clean Pasted Article: everything that came along with a paste or stands twice, in VS Code's refactor preview; what is
+ * certain is ticked, what was inferred waits. And the same without looking, for what is certain.
+ */
+import { commands, Disposable, type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
+import {
+  PASTE_CHANGES,
+  type PasteChangesParams,
+  type PasteChangesResult,
+} from '../../../server/src/protocol.ts';
 import type { ArticleLintClient } from '../client.ts';
+import { activeDraft } from '../drafts.ts';
+import { counted } from '../status.ts';
 import { applySafeFixes } from './apply-safe-fixes.ts';
 
 const PASTE_FAMILIES = ['leftover', 'duplicate'];
+/** A writer may type while the server works; then its answer is for an older text. */
+const ATTEMPTS = 3;
 
 export function registerCleanPastedArticle(client: ArticleLintClient): Disposable {
-  return commands.registerCommand('articleLint.cleanPastedArticle', () =>
-    applySafeFixes(client, PASTE_FAMILIES),
+  return Disposable.from(
+    commands.registerCommand('articleLint.cleanPastedArticle', () => cleanWithPreview(client)),
+    commands.registerCommand('articleLint.cleanPastedArticleSafely', () =>
+      applySafeFixes(client, PASTE_FAMILIES),
+    ),
+  );
+}
+
+/** Answers how many changes were offered. */
+async function cleanWithPreview(client: ArticleLintClient): Promise<number> {
+  const document = activeDraft();
+  if (document === undefined) return 0;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const params: PasteChangesParams = { uri: client.language.code2ProtocolConverter.asUri(document.uri) };
+    const result = await client.language.sendRequest<PasteChangesResult | null>(PASTE_CHANGES, params);
+    const changes = result?.changes ?? [];
+    if (result !== null && result.version !== document.version) continue;
+    if (changes.length === 0) {
+      window.setStatusBarMessage('Article Lint: nothing here came along with a paste', 5000);
+      return 0;
+    }
+    const edit = await previewEdit(client, document, changes);
+    // Converting waits; the text may have moved on.
+    if (result?.version !== document.version) continue;
+    await apply(document, edit, changes.length);
+    return changes.length;
+  }
+  void window.showWarningMessage(
+    'Article Lint: the draft changed while its paste was being read; nothing was done.',
+  );
+  return 0;
+}
+
+async function previewEdit(
+  client: ArticleLintClient,
+  document: TextDocument,
+  changes: PasteChangesResult['changes'],
+): Promise<WorkspaceEdit> {
+  const edit = new WorkspaceEdit();
+  for (const { label, description, needsConfirmation, edits } of changes) {
+    for (const one of await client.language.protocol2CodeConverter.asTextEdits([...edits])) {
+      edit.replace(document.uri, one.range, one.newText, { label, description, needsConfirmation });
+    }
+  }
+  return edit;
+}
+
+/** VS Code asks only where something waits for confirmation; what is certain alone it applies at once. */
+async function apply(document: TextDocument, edit: WorkspaceEdit, changes: number): Promise<void> {
+  const before = document.version;
+  await workspace.applyEdit(edit, { isRefactoring: true });
+  if (document.version === before) return;
+  window.setStatusBarMessage(
+    `Article Lint: cleaned the paste (${counted(changes, 'change')} looked at); one undo takes all back`,
+    5000,
   );
 }

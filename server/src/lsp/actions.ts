@@ -10,6 +10,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding } from '../lint/finding.ts';
+import { isPasteFinding } from '../lint/fix.ts';
 import { ADD_TO_SETTINGS, CHANGE_SETTINGS, type ChangeSettingsArguments } from '../protocol.ts';
 import { at } from './client-capabilities.ts';
 import { Placement, toDiagnostic } from './convert.ts';
@@ -17,11 +18,13 @@ import type { OpenDocument } from './documents.ts';
 import { editOf } from './edits.ts';
 import { fixAll, hasSafeFix } from './fix-all.ts';
 import type { Linted } from './linting.ts';
+import { annotatedEdit, pasteChangesOf } from './paste-changes.ts';
 import type { Feature, Session } from './session.ts';
 import { silencings } from './silencings.ts';
 
 export const QUICK_FIX = 'quickfix.articleLint';
 export const FIX_ALL_KIND = 'source.fixAll.articleLint';
+export const CLEAN_PASTE_KIND = 'source.cleanPaste.articleLint';
 
 /** A range over a whole draft would give a menu that nobody reads. */
 const FINDINGS_IN_A_MENU = 100;
@@ -38,7 +41,8 @@ type ActionData =
       readonly end: number;
       readonly fix: number;
     }
-  | { readonly uri: string; readonly version: number; readonly all: 'deleting' | 'adding' };
+  | { readonly uri: string; readonly version: number; readonly all: 'deleting' | 'adding' }
+  | { readonly uri: string; readonly version: number; readonly paste: true };
 
 export function codeActions(session: Session): Feature {
   return {
@@ -48,7 +52,10 @@ export function codeActions(session: Session): Feature {
     },
     capabilities: (client) => ({
       codeActionProvider: client.literals
-        ? { codeActionKinds: [QUICK_FIX, FIX_ALL_KIND], resolveProvider: client.resolvesEdits }
+        ? {
+            codeActionKinds: [QUICK_FIX, FIX_ALL_KIND, CLEAN_PASTE_KIND],
+            resolveProvider: client.resolvesEdits,
+          }
         : true,
     }),
   };
@@ -72,6 +79,11 @@ async function listActions(
   }
   if (only !== null && asksFor(only, FIX_ALL_KIND)) {
     const action = await fixAllAction(session, linted, only, at(context, 'triggerKind') === AUTOMATIC, token);
+    if (action !== null) actions.push(action);
+  }
+  const chosen = at(context, 'triggerKind') !== AUTOMATIC;
+  if (only !== null && chosen && asksFor(only, CLEAN_PASTE_KIND)) {
+    const action = await cleanPasteAction(session, linted, token);
     if (action !== null) actions.push(action);
   }
   return actions;
@@ -223,6 +235,38 @@ async function fixAllEdit(
   return editOf(document, session.client, edits);
 }
 
+/**
+ * Everything that cleaning a paste may take out, for the writer to tick: only where the editor can ask, and never by
+ * itself, since what was inferred waits for an answer.
+ */
+async function cleanPasteAction(
+  session: Session,
+  linted: Linted,
+  token: CancellationToken,
+): Promise<CodeAction | null> {
+  const { client } = session;
+  if (!client.changeAnnotations || !client.versionedEdits) return null;
+  const { document, version, result } = linted;
+  const deletes = result.findings.some(
+    (finding) => isPasteFinding(finding) && finding.fixes.some(({ edits }) => edits.length > 0),
+  );
+  if (!deletes) return null;
+  const action: CodeAction = { title: 'Clean pasted article…', kind: CLEAN_PASTE_KIND };
+  if (client.resolvesEdits) action.data = { uri: document.uri, version, paste: true } satisfies ActionData;
+  else action.edit = await cleanPasteEdit(session, document, token);
+  return action;
+}
+
+async function cleanPasteEdit(
+  session: Session,
+  document: OpenDocument,
+  token: CancellationToken,
+): Promise<WorkspaceEdit> {
+  const changes = await pasteChangesOf(session, document, token);
+  if (changes === null || changes.version !== document.text.version) throw outdated();
+  return annotatedEdit(document, changes);
+}
+
 async function resolveAction(session: Session, params: unknown, token: CancellationToken): Promise<unknown> {
   const data = at(params, 'data');
   const uri = at(data, 'uri');
@@ -234,6 +278,7 @@ async function resolveAction(session: Session, params: unknown, token: Cancellat
   if (all === 'deleting' || all === 'adding') {
     return { ...action, edit: await fixAllEdit(session, document, all, token) };
   }
+  if (at(data, 'paste') === true) return { ...action, edit: await cleanPasteEdit(session, document, token) };
   const linted = await session.linting.lint(document, token);
   if (linted === null || linted.version !== at(data, 'version')) throw outdated();
   const finding = linted.result.findings.find(

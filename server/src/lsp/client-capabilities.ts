@@ -23,6 +23,8 @@ export interface ClientCapabilities {
   readonly appliesEdits: boolean;
   /** Takes word that an edit is a refactoring. */
   readonly editMetadata: boolean;
+  /** Lists the parts of an edit for its user to tick. */
+  readonly changeAnnotations: boolean;
   readonly markdownHover: boolean;
   readonly configuration: boolean;
   readonly configurationEvents: boolean;
@@ -63,6 +65,7 @@ export function readCapabilities(params: InitializeParams): ClientCapabilities {
     snippetEdits: at(edit, 'snippetEditSupport') === true,
     appliesEdits: at(workspace, 'applyEdit') === true,
     editMetadata: at(edit, 'metadataSupport') === true,
+    changeAnnotations: isOn(at(edit, 'changeAnnotationSupport')),
     markdownHover: list(at(at(text, 'hover'), 'contentFormat')).includes('markdown'),
     configuration: at(workspace, 'configuration') === true,
     configurationEvents: at(at(workspace, 'didChangeConfiguration'), 'dynamicRegistration') === true,

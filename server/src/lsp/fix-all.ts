@@ -5,7 +5,7 @@ import { fixSteps } from '../lint/fix.ts';
 import { lintedLength } from '../lint/long-draft.ts';
 import { familyOf } from '../lint/rule.ts';
 import type { OpenDocument } from './documents.ts';
-import { cancelled } from './linting.ts';
+import { cancelled, type Linted } from './linting.ts';
 import type { Session } from './session.ts';
 
 export interface WhichFixes {
@@ -15,10 +15,11 @@ export interface WhichFixes {
   readonly deletes: boolean;
 }
 
-/** The edits for the text of `version`; none when the document is no draft. */
+/** The edits for the text of `version`; none, and nothing linted, when the document is no draft. */
 export interface AllFixes {
   readonly edits: readonly Edit[];
   readonly version: number;
+  readonly linted: Linted | null;
 }
 
 const SLICE_MS = 8;
@@ -37,7 +38,7 @@ export async function fixAll(
   for (;;) {
     const linted = await linting.lint(document, token);
     const { version } = document.text;
-    if (linted === null) return { edits: [], version };
+    if (linted === null) return { edits: [], version, linted };
     if (linted.version !== version) continue;
     const whole = document.text.getText();
     const text = whole.slice(0, lintedLength(whole));
@@ -54,7 +55,7 @@ export async function fixAll(
     let begin = host.now();
     for (let step = steps.next(); document.text.version === version; step = steps.next()) {
       if (step.done === true)
-        return { edits: separate(step.value.edits, linted.result.article.text), version };
+        return { edits: separate(step.value.edits, linted.result.article.text), version, linted };
       if (host.now() - begin < SLICE_MS) continue;
       await host.yield();
       if (token.isCancellationRequested) throw cancelled();

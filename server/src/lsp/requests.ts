@@ -8,6 +8,8 @@ import {
   type CleanPasteResult,
   FIX_ALL,
   type FixAllResult,
+  PASTE_CHANGES,
+  type PasteChangesResult,
   SOURCES,
   type SourcesReport,
   STRIP_MARKS,
@@ -16,6 +18,7 @@ import {
 import { at } from './client-capabilities.ts';
 import { Placement } from './convert.ts';
 import { fixAll } from './fix-all.ts';
+import { pasteChangesOf } from './paste-changes.ts';
 import type { Feature, Session } from './session.ts';
 import { sourcesReport } from './sources.ts';
 
@@ -35,6 +38,22 @@ export function ownRequests(session: Session): Feature {
         return version === document.text.version
           ? { edits: edits.map((edit) => placement.textEdit(edit)), version }
           : { edits: [], version: document.text.version };
+      },
+      [PASTE_CHANGES]: async (params, token): Promise<PasteChangesResult | null> => {
+        const document = documentOf(params);
+        const found = document === undefined ? null : await pasteChangesOf(session, document, token);
+        if (document === undefined || found === null) return null;
+        const placement = new Placement(document.text);
+        const { version } = found;
+        // Places are those of the text as it stands; a later one has others.
+        if (version !== document.text.version) return { changes: [], version };
+        return {
+          version,
+          changes: found.changes.map(({ edits, ...change }) => ({
+            ...change,
+            edits: edits.map((edit) => placement.textEdit(edit)),
+          })),
+        };
       },
       [SOURCES]: async (params, token): Promise<SourcesReport | null> => {
         const document = documentOf(params);

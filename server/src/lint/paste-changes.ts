@@ -1,0 +1,263 @@
+/**
+ * What cleaning a paste would change, one entry for each thing that would go: what may go unseen, and what an editor
+ * should look at first. Hosts show it as a list to tick (a refactor preview, LSP’s change annotations).
+ */
+import type { Article, Span } from '../article/model.ts';
+import { blockAt } from '../article/model.ts';
+import { LABELS } from '../leftovers/blocks.ts';
+import type { Edit, Finding } from './finding.ts';
+import { isPasteFinding } from './fix.ts';
+
+/** One line of that list. All edits of all changes together are separate, so that any choice of them can be made. */
+export interface PasteChange {
+  /** What goes, how much of it, and from where: `Price widget (8 lines from line 27)`. No two labels are alike. */
+  readonly label: string;
+  /** How it begins. */
+  readonly description: string;
+  /** True for what was inferred, and waits until an editor has ticked it. */
+  readonly needsConfirmation: boolean;
+  /** Source offsets, sorted. */
+  readonly edits: readonly Edit[];
+}
+
+/** Characters of the text that a description shows. */
+const SHOWN = 60;
+
+/**
+ * The changes for a draft. `findings` are those of its text; `safe` is what all safe fixes together do to it (rounds
+ * made into one list, see `fixDraft`): with nothing else ticked, that is what comes out.
+ */
+export function pasteChanges(
+  article: Article,
+  findings: readonly Finding[],
+  safe: readonly Edit[],
+): PasteChange[] {
+  const found = findings.filter(isPasteFinding);
+  const outer = outermost(found);
+  const drafts = new Map<Finding | null, Edit[]>();
+  for (const edit of safe) {
+    for (const part of partsOf(edit, outer)) {
+      const owner = ownerOf(part, found);
+      const edits = drafts.get(owner) ?? [];
+      edits.push(part);
+      drafts.set(owner, edits);
+    }
+  }
+  const changes: { change: PasteChange; at: number }[] = [];
+  const labels = new Set<string>();
+  const add = (finding: Finding | null, edits: readonly Edit[], needsConfirmation: boolean): void => {
+    const first = edits[0];
+    if (first === undefined) return;
+    const isRest = needsConfirmation && finding !== null && drafts.has(finding);
+    const plain = labelOf(article, finding, edits, isRest);
+    let label = plain;
+    for (let copy = 2; labels.has(label); copy++) label = `${plain}, ${copy}`;
+    labels.add(label);
+    const words = wordsOf(article.text, edits);
+    const description = excerpt(
+      article.text.slice(words.start, Math.min(words.end, words.start + 4 * SHOWN)),
+    );
+    changes.push({ change: { label, description, needsConfirmation, edits }, at: words.start });
+  };
+  for (const [finding, edits] of drafts) add(finding, edits, false);
+  let taken: readonly Edit[] = safe;
+  for (const finding of found) {
+    if (finding.severity === 'hint') continue;
+    const edits = suggestedEdits(article.text, finding, safe, taken);
+    if (edits.length === 0) continue;
+    taken = [...taken, ...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+    add(finding, edits, true);
+  }
+  return changes.sort((a, b) => a.at - b.at).map(({ change }) => change);
+}
+
+/**
+ * What the first suggested fix of a finding does beyond the safe edits; nothing when they do all of it, when it asks
+ * the writer for words, or when it meets another suggestion.
+ */
+function suggestedEdits(
+  text: string,
+  finding: Finding,
+  safe: readonly Edit[],
+  taken: readonly Edit[],
+): Edit[] {
+  const fix = finding.fixes.find(({ edits }) => edits.length > 0);
+  if (fix === undefined || fix.safety === 'safe' || (fix.placeholders?.length ?? 0) > 0) return [];
+  const rest: Edit[] = [];
+  for (const edit of fix.edits) {
+    const inside = safe.filter((one) => one.start < edit.end && edit.start < one.end);
+    if (inside.length === 0) rest.push(edit);
+    else if (edit.text !== '' || inside.some((one) => one.text !== '')) return [];
+    else rest.push(...without(text, edit, inside));
+  }
+  if (!rest.some((edit) => edit.text !== text.slice(edit.start, edit.end))) return [];
+  // White space alone is no reason to ask anybody.
+  if (rest.every((edit) => `${edit.text}${text.slice(edit.start, edit.end)}`.trim() === '')) return [];
+  return rest.some((edit) => taken.some((one) => meets(edit, one))) ? [] : rest;
+}
+
+/**
+ * A deletion less what the safe deletions inside it do already. A block keeps the wider of the gaps at its rims, and
+ * so does each safe part of it; where a part took the gap that the block would have left, the rest gives it back.
+ */
+function without(text: string, edit: Edit, inside: readonly Span[]): Edit[] {
+  const rest: Edit[] = [];
+  let at = edit.start;
+  let owed = '';
+  for (const span of inside) {
+    if (span.start > at) rest.push({ start: at, end: span.start, text: '' });
+    if (span.start < edit.start) owed += text.slice(span.start, edit.start);
+    if (span.end > edit.end) owed += text.slice(edit.end, span.end);
+    at = Math.max(at, span.end);
+  }
+  if (at < edit.end) rest.push({ start: at, end: edit.end, text: '' });
+  const first = rest[0];
+  if (first === undefined || owed === '') return gapsBeside(text, edit, rest);
+  return [withoutCommonRims(text, { ...first, text: owed }), ...rest.slice(1)];
+}
+
+/**
+ * The same deletions with the gap at one rim of the block taken at its other rim, where that is beside words that go:
+ * else a writer who ticks these and not the safe ones would join the block’s last line and the story.
+ */
+function gapsBeside(text: string, edit: Span, rest: Edit[]): Edit[] {
+  const first = rest[0];
+  const last = rest[rest.length - 1];
+  if (first === undefined || last === undefined || rest.length < 2) return rest;
+  const gapAfter = text.slice(last.start, last.end);
+  if (last.end === edit.end && gapAfter.trim() === '' && first.start === edit.start) {
+    const start = edit.start - gapAfter.length;
+    if (start > 0 && text.slice(start, edit.start) === gapAfter)
+      return [{ ...first, start }, ...rest.slice(1, -1)];
+  }
+  const gapBefore = text.slice(first.start, first.end);
+  if (first.start === edit.start && gapBefore.trim() === '' && last.end === edit.end) {
+    const end = edit.end + gapBefore.length;
+    if (end < text.length && text.slice(edit.end, end) === gapBefore)
+      return [...rest.slice(1, -1), { ...last, end }];
+  }
+  return rest;
+}
+
+/** The edit less the line ends that it would take out and put back. */
+function withoutCommonRims(text: string, edit: Edit): Edit {
+  let { start, end, text: fresh } = edit;
+  while (start < end && fresh !== '' && text.charAt(start) === fresh.charAt(0)) {
+    start++;
+    fresh = fresh.slice(1);
+  }
+  while (start < end && fresh !== '' && text.charAt(end - 1) === fresh.charAt(fresh.length - 1)) {
+    end--;
+    fresh = fresh.slice(0, -1);
+  }
+  return { start, end, text: fresh };
+}
+
+function meets(a: Edit, b: Edit): boolean {
+  return (
+    (a.start < b.end && b.start < a.end) || (a.start === b.start && (a.start === a.end || b.start === b.end))
+  );
+}
+
+/** Findings that lie in no other one, in order. */
+function outermost(findings: readonly Finding[]): Finding[] {
+  const outer: Finding[] = [];
+  for (const finding of [...findings].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = outer[outer.length - 1];
+    if (last === undefined || finding.start >= last.end) outer.push(finding);
+  }
+  return outer;
+}
+
+/**
+ * A deletion that runs over several findings, cut between them. An edit that takes the gap before its first finding
+ * leaves the one after its last, and the other way round; the parts do the same, so that no choice of them makes
+ * one paragraph of two.
+ */
+function partsOf(edit: Edit, outer: readonly Finding[]): Edit[] {
+  if (edit.text !== '') return [edit];
+  const inside = outer.filter((finding) => finding.start < edit.end && edit.start < finding.end);
+  const first = inside[0];
+  if (first === undefined || inside.length === 1) return [edit];
+  const takesGapBefore = edit.start < first.start;
+  const parts: Edit[] = [];
+  let at = edit.start;
+  inside.forEach((finding, index) => {
+    const next = inside[index + 1];
+    const end = next === undefined ? edit.end : takesGapBefore ? finding.end : next.start;
+    if (end > at) parts.push({ start: at, end, text: '' });
+    at = Math.max(at, end);
+  });
+  return parts;
+}
+
+/** The finding that covers most of an edit, the smaller of two that cover as much; null when none touches it. */
+function ownerOf(edit: Edit, findings: readonly Finding[]): Finding | null {
+  let best: Finding | null = null;
+  let most = 0;
+  for (const finding of findings) {
+    const shared = Math.min(edit.end, finding.end) - Math.max(edit.start, finding.start);
+    if (shared < 0 || (shared === 0 && edit.start < edit.end)) continue;
+    if (shared + 1 > most || (shared + 1 === most && best !== null && lengthOf(finding) < lengthOf(best))) {
+      best = finding;
+      most = shared + 1;
+    }
+  }
+  return best;
+}
+
+function lengthOf(span: Span): number {
+  return span.end - span.start;
+}
+
+function labelOf(article: Article, finding: Finding | null, edits: readonly Edit[], isRest: boolean): string {
+  if (finding === null) return 'What these removals leave behind';
+  const touched = new Set<number>();
+  for (const edit of edits) {
+    const last = blockAt(article, edit.end - 1);
+    for (let at = Math.max(0, blockAt(article, edit.start)); at <= last; at++) {
+      const start = article.starts[at] ?? 0;
+      const end = start + (article.blocks[at]?.source.length ?? 0);
+      if (edit.start < end && start < edit.end) touched.add(at);
+    }
+  }
+  const lines = Math.max(1, touched.size);
+  const called = isRest ? `rest of the ${nameOf(finding.rule)}` : nameOf(finding.rule);
+  const from = lineNumber(article.text, wordsOf(article.text, edits).start);
+  const size = lines === 1 ? `line ${from}` : `${lines} lines from line ${from}`;
+  return `${called.charAt(0).toUpperCase()}${called.slice(1)} (${size})`;
+}
+
+/** From the first words that the edits take out to the end of that edit; the first edit when there are none. */
+function wordsOf(text: string, edits: readonly Edit[]): Span {
+  for (const { start, end } of edits) {
+    let from = start;
+    while (from < end && text.charAt(from).trim() === '') from++;
+    if (from < end) return { start: from, end };
+  }
+  return edits[0] ?? { start: 0, end: 0 };
+}
+
+/** In an editor's words; rules of blocks have a name of their own for what they find. */
+function nameOf(rule: string): string {
+  const name = rule.slice(rule.indexOf('/') + 1);
+  if (rule.startsWith('duplicate/')) return `repeat: ${name.replaceAll('-', ' ')}`;
+  return Object.hasOwn(LABELS, name) ? LABELS[name as keyof typeof LABELS] : name.replaceAll('-', ' ');
+}
+
+/** 1-based. */
+function lineNumber(text: string, offset: number): number {
+  let line = 1;
+  for (let at = 0; at < offset; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) line++;
+  }
+  return line;
+}
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s{1,100}/g, ' ').trim();
+  if (line.length <= SHOWN) return line;
+  const cut = line.lastIndexOf(' ', SHOWN);
+  return `${line.slice(0, cut > SHOWN / 2 ? cut : SHOWN)}…`;
+}
