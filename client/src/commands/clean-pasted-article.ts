@@ -16,6 +16,9 @@ import { applySafeFixes } from './apply-safe-fixes.ts';
 const PASTE_FAMILIES = ['leftover', 'duplicate'];
 /** A writer may type while the server works; then its answer is for an older text. */
 const ATTEMPTS = 3;
+/** How often, and how far apart, we look whether the preview is open. */
+const LOOKS = 8;
+const LOOK_MS = 150;
 
 export function registerCleanPastedArticle(client: ArticleLintClient): Disposable {
   return Disposable.from(
@@ -42,7 +45,8 @@ async function cleanWithPreview(client: ArticleLintClient): Promise<number> {
     const edit = await previewEdit(client, document, changes);
     // Converting waits; the text may have moved on.
     if (result?.version !== document.version) continue;
-    await apply(document, edit, changes.length);
+    const asks = changes.some(({ needsConfirmation }) => needsConfirmation);
+    await apply(document, edit, changes.length, asks);
     return changes.length;
   }
   void window.showWarningMessage(
@@ -66,12 +70,35 @@ async function previewEdit(
 }
 
 /** VS Code asks only where something waits for confirmation; what is certain alone it applies at once. */
-async function apply(document: TextDocument, edit: WorkspaceEdit, changes: number): Promise<void> {
+async function apply(
+  document: TextDocument,
+  edit: WorkspaceEdit,
+  changes: number,
+  asks: boolean,
+): Promise<void> {
   const before = document.version;
-  await workspace.applyEdit(edit, { isRefactoring: true });
+  const applied = workspace.applyEdit(edit, { isRefactoring: true });
+  if (asks) await groupByLabel(applied);
+  await applied;
   if (document.version === before) return;
   window.setStatusBarMessage(
     `Article Lint: cleaned the paste (${counted(changes, 'change')} looked at); one undo takes all back`,
     5000,
   );
+}
+
+/**
+ * Has the preview list changes by their labels: grouped by file, as it opens at first, it shows none. There is no word
+ * of when it is open; its command does nothing before, and nothing again after.
+ */
+async function groupByLabel(applied: Thenable<boolean>): Promise<void> {
+  let over = false;
+  const end = () => {
+    over = true;
+  };
+  applied.then(end, end);
+  for (let attempt = 0; attempt < LOOKS && !over; attempt++) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    if (!over) await commands.executeCommand('refactorPreview.groupByType');
+  }
 }

@@ -5,7 +5,7 @@
 import type { Article, Span } from '../article/model.ts';
 import { blockAt } from '../article/model.ts';
 import { LABELS } from '../leftovers/blocks.ts';
-import type { Edit, Finding } from './finding.ts';
+import type { Edit, Finding, Fix } from './finding.ts';
 import { isPasteFinding } from './fix.ts';
 
 /** One line of that list. All edits of all changes together are separate, so that any choice of them can be made. */
@@ -24,15 +24,16 @@ export interface PasteChange {
 const SHOWN = 60;
 
 /**
- * The changes for a draft. `findings` are those of its text; `safe` is what all safe fixes together do to it (rounds
+ * The changes for a draft. `findings` are those of its text; `safeEdits` is what all safe fixes together do to it (rounds
  * made into one list, see `fixDraft`): with nothing else ticked, that is what comes out.
  */
 export function pasteChanges(
   article: Article,
   findings: readonly Finding[],
-  safe: readonly Edit[],
+  safeEdits: readonly Edit[],
 ): PasteChange[] {
   const found = findings.filter(isPasteFinding);
+  const safe = found.reduce((edits, finding) => slidTo(article.text, edits, finding), safeEdits);
   const outer = outermost(found);
   const drafts = new Map<Finding | null, Edit[]>();
   for (const edit of safe) {
@@ -72,6 +73,32 @@ export function pasteChanges(
 }
 
 /**
+ * The same safe edits, moved over equal line ends to the rims of a deletion that an editor is asked about: taking out
+ * `\nShare` or `Share\n` leaves the same text, but only one of them leaves no empty line to be asked about by itself.
+ */
+function slidTo(text: string, safe: readonly Edit[], finding: Finding): readonly Edit[] {
+  const fix = askedFix(finding);
+  if (fix === null) return safe;
+  return safe.map((edit, at) => {
+    const around = fix.edits.find((one) => one.text === '' && one.start <= edit.start && edit.end <= one.end);
+    if (around === undefined || edit.text !== '') return edit;
+    const before = text.slice(Math.max(around.start, safe[at - 1]?.end ?? 0), edit.start);
+    if (before !== '' && before.trim() === '' && text.slice(edit.start, edit.end).endsWith(before))
+      return { start: edit.start - before.length, end: edit.end - before.length, text: '' };
+    const after = text.slice(edit.end, Math.min(around.end, safe[at + 1]?.start ?? text.length));
+    if (after !== '' && after.trim() === '' && text.slice(edit.start, edit.end).startsWith(after))
+      return { start: edit.start + after.length, end: edit.end + after.length, text: '' };
+    return edit;
+  });
+}
+
+/** The fix that an editor is asked about; null when it is safe, or asks for words of the editor's own. */
+function askedFix(finding: Finding): Fix | null {
+  const fix = finding.fixes.find(({ edits }) => edits.length > 0);
+  return fix === undefined || fix.safety === 'safe' || (fix.placeholders?.length ?? 0) > 0 ? null : fix;
+}
+
+/**
  * What the first suggested fix of a finding does beyond the safe edits; nothing when they do all of it, when it asks
  * the writer for words, or when it meets another suggestion.
  */
@@ -81,8 +108,8 @@ function suggestedEdits(
   safe: readonly Edit[],
   taken: readonly Edit[],
 ): Edit[] {
-  const fix = finding.fixes.find(({ edits }) => edits.length > 0);
-  if (fix === undefined || fix.safety === 'safe' || (fix.placeholders?.length ?? 0) > 0) return [];
+  const fix = askedFix(finding);
+  if (fix === null) return [];
   const rest: Edit[] = [];
   for (const edit of fix.edits) {
     const inside = safe.filter((one) => one.start < edit.end && edit.start < one.end);

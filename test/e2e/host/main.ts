@@ -8,6 +8,7 @@ import { buildExtension, buildSuite, ROOT } from './build.ts';
 import { findChromium, NoBrowser } from './chromium.ts';
 import { runSuiteInDesktop } from './desktop.ts';
 import { canInstallVsCode, installVsCode, VSCODE_VERSION, type VsCodeInstall } from './install.ts';
+import { PASTE_FILES } from './paste-stops.ts';
 import { runSuite, type SuiteResult } from './run-suite.ts';
 import { startVsCode } from './server.ts';
 import { checkDesktopAgainstStandIn } from './stand-in.ts';
@@ -112,6 +113,8 @@ async function tour(
   long: boolean,
 ): Promise<SuiteResult> {
   await writeFile(join(folder, 'vague.md'), '# Plan\n\nCritics say the plan will fail.\n');
+  await mkdir(join(folder, '.vscode'));
+  for (const [path, text] of PASTE_FILES) await writeFile(join(folder, path), text);
   const server = await startVsCode({ install, unpacked: ROOT });
   try {
     const { authority } = server;

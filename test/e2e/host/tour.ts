@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { PASTE_STOPS } from './paste-stops.ts';
 import type { SuiteResult } from './run-suite.ts';
 import { openWorkbench, runCommand, type WorkbenchOptions } from './workbench.ts';
 
@@ -89,12 +90,12 @@ const STOPS: readonly Stop[] = [
   },
   {
     name: 'clean-pasted-article',
-    what: 'Clean Pasted Article takes the leftovers out of the draft',
+    what: 'Clean Pasted Article (Safe Fixes Only) takes the leftovers out of the draft',
     go: async (page) => {
       await page.locator('.tabs-container .tab').first().click();
       await page.keyboard.press('Control+End');
       await page.locator('.view-line', { hasText: 'BitcoinEthereumNews2025' }).first().waitFor();
-      await runCommand(page, 'Article Lint: Clean Pasted Article');
+      await runCommand(page, 'Article Lint: Clean Pasted Article (Safe Fixes Only)');
       await page
         .locator('.view-line', { hasText: 'BitcoinEthereumNews2025' })
         .first()
@@ -102,6 +103,7 @@ const STOPS: readonly Stop[] = [
       await page.keyboard.press('Control+Home');
     },
   },
+  ...PASTE_STOPS,
 ];
 
 /** Comes last: in a folder with so many drafts that a click is faster. */
@@ -182,6 +184,7 @@ export async function takeTour(
   const { page } = workbench;
   page.setDefaultTimeout(STEP_MS);
   try {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     print(options.language ? `the window in ${options.language}` : 'the window');
     for (const stop of [...stops, ...(fillFolder ? [CANCEL] : []), ...(long ? [WHOLE_FOLDER] : [])]) {
       if (stop === CANCEL) await fillFolder?.();
