@@ -1,5 +1,5 @@
 /** Which documents the client hands to the server. Whether one is a draft, the server decides. */
-import { languages, type TextDocument, window, workspace } from 'vscode';
+import { l10n, languages, type TextDocument, window, workspace } from 'vscode';
 import { PROJECT_FILE } from '../../server/src/protocol.ts';
 
 const LANGUAGES = ['plaintext', 'markdown', 'mdx', 'html'];
@@ -32,6 +32,6 @@ export function mayBeDraft(document: TextDocument): boolean {
 export function activeDraft(): TextDocument | undefined {
   const document = window.activeTextEditor?.document;
   if (document !== undefined && mayBeDraft(document)) return document;
-  void window.showInformationMessage('Article Lint: open a text, Markdown or HTML draft first.');
+  void window.showInformationMessage(l10n.t('Article Lint: open a text, Markdown or HTML draft first.'));
   return undefined;
 }

@@ -7,6 +7,7 @@ import {
   DocumentPasteEdit,
   type DocumentPasteEditContext,
   type DocumentPasteEditProvider,
+  l10n,
   languages,
   type Range,
   type TextDocument,
@@ -61,7 +62,7 @@ class CleanPasteProvider implements DocumentPasteEditProvider {
     );
     // A paste with nothing to clean is a plain paste.
     if (result === null || (result.removed === 0 && !asked)) return [];
-    const edit = new DocumentPasteEdit(result.text, 'Paste clean article', KIND);
+    const edit = new DocumentPasteEdit(result.text, l10n.t('Paste clean article'), KIND);
     // Plain paste stays the first choice unless the writer asked for this one.
     if (wish !== 'always') edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
     return [edit];

@@ -81,6 +81,3 @@ function details(status: StatusParams): string {
 function milliseconds(time: number): string {
   return l10n.t('{0} ms', formatted(time < 10 ? Number(time.toFixed(1)) : Math.round(time)));
 }
-
-// Helpers that are at work on other files import it from here.
-export { counted } from './counts.ts';

@@ -1,9 +1,9 @@
 /** What Fix All Safe Findings and Clean Pasted Article have in common. */
-import { type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
+import { l10n, type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
 import { FIX_ALL, type FixAllParams, type FixAllResult } from '../../../server/src/protocol.ts';
 import type { ArticleLintClient } from '../client.ts';
+import { counted } from '../counts.ts';
 import { activeDraft } from '../drafts.ts';
-import { counted } from '../status.ts';
 
 /** A writer may type while the server works; then its answer is for an older text. */
 const ATTEMPTS = 3;
@@ -25,12 +25,15 @@ export async function applySafeFixes(
     if (result.version !== document.version) continue;
     if (result.edits.length > 0 && !(await apply(client, document, result))) continue;
     const count = result.edits.length;
-    const done = count === 0 ? 'nothing to fix safely' : `${counted(count, 'edit')}; one undo takes all back`;
-    window.setStatusBarMessage(`Article Lint: ${done}`, 5000);
+    const done =
+      count === 0
+        ? l10n.t('Article Lint: nothing to fix safely')
+        : l10n.t('Article Lint: {0}; one undo takes all back', counted(count, 'edit'));
+    window.setStatusBarMessage(done, 5000);
     return count;
   }
   void window.showWarningMessage(
-    'Article Lint: the draft changed while it was being fixed; nothing was done.',
+    l10n.t('Article Lint: the draft changed while it was being fixed; nothing was done.'),
   );
   return 0;
 }

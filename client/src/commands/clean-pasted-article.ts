@@ -2,15 +2,15 @@
  * Clean Pasted Article: everything that came along with a paste or stands twice, in VS Code's refactor preview; what is
  * certain is ticked, what was inferred waits. And the same without looking, for what is certain.
  */
-import { commands, Disposable, type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, Disposable, l10n, type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
 import {
   PASTE_CHANGES,
   type PasteChangesParams,
   type PasteChangesResult,
 } from '../../../server/src/protocol.ts';
 import type { ArticleLintClient } from '../client.ts';
+import { counted } from '../counts.ts';
 import { activeDraft } from '../drafts.ts';
-import { counted } from '../status.ts';
 import { applySafeFixes } from './apply-safe-fixes.ts';
 
 const PASTE_FAMILIES = ['leftover', 'duplicate'];
@@ -39,7 +39,7 @@ async function cleanWithPreview(client: ArticleLintClient): Promise<number> {
     const changes = result?.changes ?? [];
     if (result !== null && result.version !== document.version) continue;
     if (changes.length === 0) {
-      window.setStatusBarMessage('Article Lint: nothing here came along with a paste', 5000);
+      window.setStatusBarMessage(l10n.t('Article Lint: nothing here came along with a paste'), 5000);
       return 0;
     }
     const edit = await previewEdit(client, document, changes);
@@ -50,7 +50,7 @@ async function cleanWithPreview(client: ArticleLintClient): Promise<number> {
     return changes.length;
   }
   void window.showWarningMessage(
-    'Article Lint: the draft changed while its paste was being read; nothing was done.',
+    l10n.t('Article Lint: the draft changed while it was being fixed; nothing was done.'),
   );
   return 0;
 }
@@ -82,7 +82,7 @@ async function apply(
   await applied;
   if (document.version === before) return;
   window.setStatusBarMessage(
-    `Article Lint: cleaned the paste (${counted(changes, 'change')} looked at); one undo takes all back`,
+    l10n.t('Article Lint: {0}; one undo takes all back', counted(changes, 'change')),
     5000,
   );
 }
