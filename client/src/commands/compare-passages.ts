@@ -93,9 +93,12 @@ class Passages implements TextDocumentContentProvider {
     this.made += 1;
     const name = `${this.made}-${uri.path.split('/').at(-1) ?? 'draft'}`;
     const address = Uri.from({ scheme: SCHEME, path: `/${name}` });
+    // A full stop in one copy only would colour its whole sentence.
+    const behind = document.lineAt(range.end.line).text.slice(range.end.character);
+    const stop = /^[.!?…]{1,4}["”’')\]]{0,3}/.exec(behind)?.[0] ?? '';
     this.texts.set(
       address.toString(),
-      document.getText(range).replace(/([.!?…]["”’']?)[ \t]{1,20}(?=\S)/g, '$1\n'),
+      `${document.getText(range)}${stop}`.replace(/([.!?…]["”’']?)[ \t]{1,20}(?=\S)/g, '$1\n'),
     );
     // Two documents a comparison; a day of comparing is no reason to keep them all.
     for (const key of this.texts.keys()) {

@@ -5,6 +5,9 @@ import {
   EventEmitter,
   l10n,
   Range,
+  type TextEditor,
+  TextEditorRevealType,
+  ThemeColor,
   ThemeIcon,
   type TreeDataProvider,
   TreeItem,
@@ -48,6 +51,7 @@ type Node =
 /** Shows the tree, keeps it with the active draft, and registers what a click does. */
 export function registerSourcesView(client: ArticleLintClient): Disposable {
   const tree = new SourcesTree(client);
+  const reveal = new Reveal();
   const view = window.createTreeView(SOURCES_VIEW, { treeDataProvider: tree, showCollapseAll: true });
   let timer: NodeJS.Timeout | undefined;
   const refreshSoon = () => {
@@ -71,7 +75,8 @@ export function registerSourcesView(client: ArticleLintClient): Disposable {
       if (document === window.activeTextEditor?.document) refreshSoon();
     }),
     commands.registerCommand('articleLint.refreshSources', () => tree.refresh()),
-    commands.registerCommand(REVEAL, reveal),
+    reveal,
+    commands.registerCommand(REVEAL, (uri: string, range: WireMention['range']) => reveal.show(uri, range)),
   );
 }
 
@@ -185,9 +190,47 @@ function mentionItem(mention: WireMention, quote: boolean, uri: string): TreeIte
   return item;
 }
 
-/** Opens the draft and selects the words. */
-async function reveal(uri: string, range: WireMention['range']): Promise<void> {
-  const document = await workspace.openTextDocument(Uri.parse(uri));
-  const selection = new Range(range.start.line, range.start.character, range.end.line, range.end.character);
-  await window.showTextDocument(document, { selection, preserveFocus: false });
+/**
+ * Goes to the words in their draft and lights them up until the caret moves. They are not selected: the next key
+ * would replace a quotation.
+ */
+class Reveal implements Disposable {
+  private readonly light = window.createTextEditorDecorationType({
+    backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
+    // High-contrast themes have a border in place of the background.
+    borderColor: new ThemeColor('editor.rangeHighlightBorder'),
+    borderStyle: 'solid',
+    borderWidth: '1px',
+  });
+  private lit: TextEditor | undefined;
+  private readonly disposables = Disposable.from(
+    this.light,
+    window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+      // The first one is our own.
+      if (textEditor === this.lit && kind !== undefined) this.putOut();
+    }),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === this.lit?.document) this.putOut();
+    }),
+  );
+
+  async show(uri: string, { start, end }: WireMention['range']): Promise<void> {
+    this.putOut();
+    const document = await workspace.openTextDocument(Uri.parse(uri));
+    const range = new Range(start.line, start.character, end.line, end.character);
+    const selection = new Range(range.start, range.start);
+    const editor = await window.showTextDocument(document, { selection });
+    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+    editor.setDecorations(this.light, [range]);
+    this.lit = editor;
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+
+  private putOut(): void {
+    this.lit?.setDecorations(this.light, []);
+    this.lit = undefined;
+  }
 }

@@ -10,7 +10,7 @@ import type { SuiteResult } from './run-suite.ts';
 import { openWorkbench, runCommand, type WorkbenchOptions } from './workbench.ts';
 
 /** The first window of a fresh browser profile on a busy machine. */
-const FIRST_LOAD_MS = 60_000;
+export const FIRST_LOAD_MS = 60_000;
 const STEP_MS = 20_000;
 
 export interface Stop {
@@ -174,9 +174,10 @@ export async function takeTour(
   print: (line: string) => void,
   {
     stops = STOPS,
+    title = 'the window',
     fillFolder,
     long = false,
-  }: { stops?: readonly Stop[]; fillFolder?: () => Promise<void>; long?: boolean } = {},
+  }: { stops?: readonly Stop[]; title?: string; fillFolder?: () => Promise<void>; long?: boolean } = {},
 ): Promise<SuiteResult> {
   await mkdir(target, { recursive: true });
   const counts = { passed: 0, failed: 0, pending: 0 };
@@ -185,7 +186,7 @@ export async function takeTour(
   page.setDefaultTimeout(STEP_MS);
   try {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    print(options.language ? `the window in ${options.language}` : 'the window');
+    print(title);
     for (const stop of [...stops, ...(fillFolder ? [CANCEL] : []), ...(long ? [WHOLE_FOLDER] : [])]) {
       if (stop === CANCEL) await fillFolder?.();
       const picture = join(target, `${stop.name}.png`);
@@ -211,6 +212,7 @@ export async function takeTour(
   }
 }
 
-function toast(page: Page, text: string | RegExp): Locator {
+/** A notification with the text. */
+export function toast(page: Page, text: string | RegExp): Locator {
   return page.locator('.notification-toast', { hasText: text }).first();
 }
