@@ -1,6 +1,7 @@
 /** Growing blocks of leftover lines: from what is certain, over what fits, up to real prose. */
 import type { Article } from '../article/model.ts';
 import { quotationsOf } from '../article/quotations.ts';
+import { boundedTail } from './bounded-tail.ts';
 import type { HouseRules } from './house.ts';
 import type { Evidence } from './leftover-map.ts';
 import type { LineTable } from './line-features.ts';
@@ -46,8 +47,6 @@ const SAFE_FLOOR = 0.8;
 const CERTAIN_FLOOR = LITERAL_FLOOR;
 /** Known wording is a warning from here on; where the neighbourhood speaks against it, information. */
 const WARNING_FLOOR = 0.7;
-/** Literal lines of a bounded tail stand no further apart than this. */
-const RECUR = 12;
 
 /** In an editor's words. */
 export const LABELS: Readonly<Record<LineClass | 'page-furniture', string>> = {
@@ -232,7 +231,8 @@ function describe(
   }
   // One known word in a dozen lines does not name the block.
   if (most < Math.max(1, size * 0.2)) of = null;
-  const bounded = evidence === 'mixed' && isBoundedTail(table, probabilities, range);
+  const tail = evidence === 'mixed' ? boundedTail(table, probabilities, range) : -1;
+  const bounded = tail === range.first;
   return {
     ...range,
     class: of,
@@ -241,40 +241,18 @@ function describe(
     bounded,
     confidence: sum / size,
     firm: bounded || (evidence === 'literal' && shapes / size >= WARNING_FLOOR),
-    safe: bounded ? [range] : safeRanges(article, table, probabilities, range),
+    safe:
+      tail === -1
+        ? safeRanges(article, table, probabilities, range)
+        : withTail(safeRanges(article, table, probabilities, { ...range, last: tail - 1 }), tail, range.last),
   };
 }
 
-/**
- * True for a tail that literal marks bound: they open it, they recur in it, it runs to the end of the draft,
- * and nothing in it reads like two sentences of a story in a row.
- */
-function isBoundedTail(table: LineTable, probabilities: Float32Array, range: BlockRange): boolean {
-  const { lines } = table;
-  if (range.last !== lines.length - 1 || (lines[range.first]?.evidence ?? 0) < 3) return false;
-  let lastLiteral = range.first;
-  let literals = 0;
-  let sum = 0;
-  for (let at = range.first; at <= range.last; at++) {
-    const line = lines[at];
-    if (line === undefined) return false;
-    if (line.evidence >= 3) {
-      if (at - lastLiteral > RECUR) return false;
-      lastLiteral = at;
-      literals++;
-    }
-    const probability = probabilities[at] ?? 0;
-    sum += probability;
-    if (probability < 0.5) return false;
-    if (line.solid && line.evidence < 3 && (probability < PROSE_RIM || lines[at - 1]?.solid)) return false;
-  }
-  const size = range.last - range.first + 1;
-  return (
-    literals >= 3 &&
-    range.last - lastLiteral <= RECUR &&
-    sum / size >= 0.9 &&
-    (table.solids[range.first] ?? 0) >= 2
-  );
+/** The ranges with the tail after them, as one where they touch. */
+function withTail(ranges: readonly BlockRange[], first: number, last: number): BlockRange[] {
+  const before = ranges[ranges.length - 1];
+  if (before?.last !== first - 1) return [...ranges, { first, last }];
+  return [...ranges.slice(0, -1), { first: before.first, last }];
 }
 
 /** Parts of a run whose every line is known wording that may go; openers of lines that stay are left in place. */
