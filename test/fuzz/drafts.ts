@@ -468,6 +468,8 @@ export interface FuzzDraft {
   readonly text: string;
   readonly format: Format;
   readonly settings: LintSettings;
+  /** Other drafts of the folder, by path: text that this one may share with them. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /** A draft of any kind; `parts` is the least length of the long ones (40 parts are 200 words and more). */
@@ -487,13 +489,52 @@ export const draft = (parts: number): fc.Arbitrary<FuzzDraft> => {
     { weight: 3, arbitrary: mistreatedSeed() },
   );
   return fc
-    .tuple(kinds, fc.constantFrom(...SETTINGS), fc.constantFrom('\n', '\n', '\n', '\r\n', '\r'))
-    .map(([{ text, format }, settings, lineEnd]) => ({
-      text: lineEnd === '\n' ? text : text.replace(/\n/g, lineEnd),
-      format,
-      settings,
-    }));
+    .tuple(
+      kinds,
+      fc.constantFrom(...SETTINGS),
+      fc.constantFrom('\n', '\n', '\n', '\r\n', '\r'),
+      fc.option(fc.array(takenOver(), { minLength: 1, maxLength: 3 }), { freq: 4 }),
+    )
+    .map(([{ text, format }, settings, lineEnd, copies]) => {
+      const own = lineEnd === '\n' ? text : text.replace(/\n/g, lineEnd);
+      return {
+        text: own,
+        format,
+        settings,
+        ...(copies === null ? {} : { others: othersOf(own, copies) }),
+      };
+    });
 };
+
+/** A draft that took over a part of another one: where that part begins and ends, and what stands round it. */
+interface TakenOver {
+  readonly from: number;
+  readonly share: number;
+  readonly before: string;
+  readonly after: string;
+  readonly ending: string;
+  readonly change: Change;
+}
+
+const takenOver = (): fc.Arbitrary<TakenOver> =>
+  fc.record({
+    from: fc.double({ min: 0, max: 1, noNaN: true }),
+    share: fc.double({ min: 0.05, max: 1, noNaN: true }),
+    before: paragraph(),
+    after: paragraph(),
+    ending: fc.constantFrom('txt', 'md', 'html'),
+    change: change(),
+  });
+
+function othersOf(text: string, copies: readonly TakenOver[]): Record<string, string> {
+  return Object.fromEntries(
+    copies.map(({ from, share, before, after, ending, change }, index) => {
+      const start = Math.floor(from * (1 - share) * text.length);
+      const copy = changed(text.slice(start, start + Math.ceil(share * text.length)), change);
+      return [`other-${index}.${ending}`, `${before}\n\n${copy}\n\n${after}`];
+    }),
+  );
+}
 
 /** Words in a draft, as its length is counted. */
 export function wordCount(text: string): number {

@@ -5,51 +5,36 @@
 import type { Span } from '../../server/src/article/model.ts';
 import { sourceSpan } from '../../server/src/article/model.ts';
 import { quotationsOf } from '../../server/src/article/quotations.ts';
-import { createLinter, type Linter, type LintResult } from '../../server/src/lint/engine.ts';
+import { finish } from '../../server/src/article/steps.ts';
+import { createLinter, type LintResult } from '../../server/src/lint/engine.ts';
 import type { Edit, Finding, Fix } from '../../server/src/lint/finding.ts';
-import { applyEdits, fixDraft } from '../../server/src/lint/fix.ts';
-import { ALL_RULES } from '../../server/src/rules/all.ts';
+import { applyEdits, fixDraft, fixSteps, safeEdits } from '../../server/src/lint/fix.ts';
+import { familyOf } from '../../server/src/lint/rule.ts';
 import { type Change, changed, type FuzzDraft } from './drafts.ts';
+import { type Examined, examine, type Linters } from './examine.ts';
 
-/** Linters that the laws compare: one that has seen other drafts, and one that knows the rules in another order. */
-export interface Linters {
-  readonly usual: Linter;
-  readonly reversed: Linter;
-  /** Only rules that see one block and nothing else. */
-  readonly local: Linter;
-}
-
-export function createLinters(): Linters {
-  return {
-    usual: createLinter(),
-    reversed: createLinter(ALL_RULES.toReversed()),
-    local: createLinter(
-      ALL_RULES.filter(
-        (rule) => (rule.unit === 'sentence' || rule.unit === 'paragraph') && rule.needs.length === 0,
-      ),
-    ),
-  };
-}
-
-export type Law = (draft: FuzzDraft, linters: Linters) => string[];
+export type Law = (examined: Examined) => string[];
 
 /** P1: linting never throws, nor does any rule. */
-export const neverThrows: Law = (draft, { usual }) =>
-  usual.lint(draft).failures.map(({ rule, error }) => `${rule} threw ${stackOf(error)}`);
+export const neverThrows: Law = ({ result }) =>
+  result.failures.map(({ rule, error }) => `${rule} threw ${stackOf(error)}`);
 
 /** P2: places lie in the text, and never within a surrogate pair or a `\r\n`. Blocks are what the text says. */
-export const placesAreValid: Law = (draft, { usual }) => {
-  const { article, findings } = usual.lint(draft);
+export const placesAreValid: Law = ({ draft, result }) => {
+  const { article, findings } = result;
   const { text } = article;
   const faults: string[] = [];
-  const check = (span: Span, what: string) => {
-    const fault = faultOfSpan(text, span);
+  const check = (span: Span, what: string, within: string | undefined = text) => {
+    const fault = within === undefined ? 'lies in a draft that is none' : faultOfSpan(within, span);
     if (fault !== null) faults.push(`${what} ${span.start}–${span.end} ${fault}`);
   };
   for (const finding of findings) {
     check(finding, finding.rule);
-    for (const related of finding.related)
-      if (related.path === undefined) check(related, `a related place of ${finding.rule}`);
+    for (const related of finding.related) {
+      const what = `a related place of ${finding.rule}`;
+      if (related.path === undefined) check(related, what);
+      else check(related, what, draft.others?.[related.path]);
+    }
     for (const fix of finding.fixes) {
       for (const edit of fix.edits) check(edit, `an edit of “${fix.title}” of ${finding.rule}`);
       for (const { edit, start, end } of fix.placeholders ?? []) {
@@ -71,8 +56,7 @@ export const placesAreValid: Law = (draft, { usual }) => {
 };
 
 /** P3: findings stand in order, and none stands twice. */
-export const findingsAreSorted: Law = (draft, { usual }) => {
-  const { findings } = usual.lint(draft);
+export const findingsAreSorted: Law = ({ result: { findings } }) => {
   const faults: string[] = [];
   const seen = new Set<string>();
   findings.forEach((finding, index) => {
@@ -90,18 +74,17 @@ export const findingsAreSorted: Law = (draft, { usual }) => {
 };
 
 /** P4: the same draft gives the same findings, from a linter that has seen others, and in any order of the rules. */
-export const answersAreTheSame: Law = (draft, { usual, reversed }) => {
-  const first = usual.lint(draft);
-  const fresh = createLinter().lint(draft);
-  return [
-    ...differences('linted by a fresh linter', first, fresh),
-    ...differences('linted with the rules in reverse', first, reversed.lint(draft)),
-  ];
+export const answersAreTheSame: Law = ({ draft, linters, result, input }) => {
+  const { rules } = linters.usual;
+  const reversed = createLinter(rules.toReversed()).lint(input(draft.text));
+  const faults = differences('linted afresh with the rules in reverse', result, reversed);
+  if (faults.length === 0) return [];
+  const fresh = differences('linted by a fresh linter', result, createLinter(rules).lint(input(draft.text)));
+  return fresh.length > 0 ? fresh : faults;
 };
 
 /** P5: the edits of one fix stand in order and apart. P9: those of a safe fix change no quotation. */
-export const editsAreApart: Law = (draft, { usual }) => {
-  const result = usual.lint(draft);
+export const editsAreApart: Law = ({ result }) => {
   const quotations = quotedSpans(result);
   const faults: string[] = [];
   for (const finding of result.findings) {
@@ -127,35 +110,58 @@ export const editsAreApart: Law = (draft, { usual }) => {
 };
 
 /**
- * P6: a safe fix removes its finding: what the rule still finds in its place is less. The rule is asked alone, since findings of others hide some of its own. Of several copies, another one may
- * be the copy afterwards, so that rules about copies are left to P7.
+ * P6: a safe fix removes its finding, and takes nothing else with it.
+ * - What the rule still finds in its place is less. The rule is asked alone, since findings of others hide some of
+ *   its own. That leaves out fixes which only take the certain part of a leftover: the lines round it are then read
+ *   anew, and more may be certain. P7 says that this comes to rest.
+ * - Of several copies, another one may be the copy afterwards, and what two rules found is cut anew: there are no
+ *   more of them in the draft than before.
+ * - What it deletes outside its finding is white space, tags, quotation marks, or marks at the beginning of a line.
  */
-export const safeFixesRemove: Law = (draft, { usual }) => {
-  const { article, findings } = usual.lint(draft);
+export const safeFixesRemove: Law = ({ draft, linters, result }) => {
+  const { article, findings } = result;
+  const { format, settings } = draft;
   const faults: string[] = [];
   for (const { rule: id, fixes, start, end } of findings) {
     const fix = fixes.find(({ safety }) => safety === 'safe');
-    const rule = ALL_RULES.find(({ meta }) => meta.id === id);
-    if (fix === undefined || fix.edits.length === 0 || rule === undefined) continue;
-    // What is certain may be a part: the lines round it are then read anew, and P7 says that this comes to rest.
-    const certain = fix.edits.reduce((sum, edit) => sum + edit.end - edit.start, 0);
-    if (id.startsWith('duplicate/') || certain < end - start) continue;
-    const text = applyEdits(article.text, fix.edits);
-    const left = createLinter([rule])
-      .lint({ ...draft, text })
-      .findings.filter(
-        (one) => beforeEdits(fix.edits, one.start) < end && beforeEdits(fix.edits, one.end) > start,
+    if (fix === undefined || fix.edits.length === 0) continue;
+    const what = `“${fix.title}” of ${id} at ${start}`;
+    for (const edit of fix.edits) {
+      const outside =
+        article.text.slice(edit.start, Math.min(edit.end, start)) +
+        article.text.slice(Math.max(edit.start, end), edit.end);
+      if (/[^\s>*+“”"‘’'-]/.test(outside.replace(/<[^<>]*>/g, '')))
+        faults.push(`${what} deletes ${JSON.stringify(outside)} besides`);
+    }
+    const isCopy = familyOf(id) === 'duplicate';
+    const linter = isCopy ? linters.family('duplicate') : linters.alone(id);
+    const ask = (text: string) =>
+      linter
+        .lint({ text, format, settings }, { article })
+        .findings.filter(({ rule }) => isCopy || rule === id);
+    const left = ask(applyEdits(article.text, fix.edits));
+    if (isCopy) {
+      if (left.length > ask(article.text).length) faults.push(`${what} makes for more copies`);
+    } else if (extentOf(fix.edits) >= end - start) {
+      const inPlace = left.filter(
+        (one) =>
+          beforeEdits(fix.edits, one.start, true) < end && beforeEdits(fix.edits, one.end, false) > start,
       );
-    if (left.reduce((sum, one) => sum + one.end - one.start, 0) >= end - start)
-      faults.push(`“${fix.title}” of ${id} at ${start} leaves as much as before`);
+      if (extentOf(inPlace) >= end - start) faults.push(`${what} leaves as much as before`);
+    }
   }
   return faults;
 };
 
+function extentOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
 /** P7: applying all safe fixes comes to rest, and doing it again changes nothing. P8: only the edits change the text. */
-export const fixingComesToRest: Law = (draft, { usual }) => {
+export const fixingComesToRest: Law = ({ draft, linters: { usual }, result }) => {
+  if (safeEdits(result.findings).fixes === 0) return [];
   const faults: string[] = [];
-  const fixed = fixDraft(draft, usual);
+  const fixed = finish(fixSteps(draft, usual, result));
   if (fixed.rounds >= 10) faults.push(`fixing takes ${fixed.rounds} rounds`);
   const mark = draft.text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const body = draft.text.slice(mark.length);
@@ -163,6 +169,8 @@ export const fixingComesToRest: Law = (draft, { usual }) => {
   const again = fixDraft({ ...draft, text: fixed.text }, usual);
   if (again.text !== fixed.text)
     faults.push(`fixing again changes ${again.applied} more: ${JSON.stringify(again.edits.slice(0, 3))}`);
+  else if (draft.others === undefined)
+    faults.push(...differences('linted afresh after fixing', fixed.result, again.result));
   let at = 0;
   for (const edit of fixed.edits) {
     if (edit.start < at) faults.push('the edits of all rounds overlap');
@@ -175,17 +183,18 @@ export const fixingComesToRest: Law = (draft, { usual }) => {
 };
 
 /** P11: a draft with `\r\n` has the same findings, by line and character, as with `\n`. */
-export const lineEndsDoNotMatter: Law = (draft, { usual }) => {
+export const lineEndsDoNotMatter: Law = (examined) => {
+  const { draft, linters, input } = examined;
   const plain = draft.text.replace(/\r\n?/g, '\n');
-  const unix = usual.lint({ ...draft, text: plain });
-  const dos = usual.lint({ ...draft, text: plain.replace(/\n/g, '\r\n') });
+  const unix = plain === draft.text ? examined.result : linters.usual.lint(input(plain));
+  const dos = linters.usual.lint(input(plain.replace(/\n/g, '\r\n')));
   const a = unix.findings.map((finding) => placed(unix.article.text, finding));
   const b = dos.findings.map((finding) => placed(dos.article.text, finding));
   return firstDifference('with \\r\\n', a, b);
 };
 
 /** P12: what a rule says of one paragraph does not depend on the next one. */
-export const paragraphsAddUp: Law = (draft, { local }) => {
+export const paragraphsAddUp: Law = ({ draft, linters: { local } }) => {
   if (draft.format !== 'text') return [];
   // A headline and a first paragraph in front, so that both halves stand in the body.
   const head =
@@ -228,14 +237,22 @@ export const LAWS: Readonly<Record<string, Law>> = {
   'P12 paragraphs add up': paragraphsAddUp,
 };
 
-/** P10: after each of a row of changes, what was kept and a fresh reading agree. */
-export function editingEqualsFresh(draft: FuzzDraft, changes: readonly Change[], linter: Linter): string[] {
+/**
+ * P10: after each of a row of changes, what was kept and a fresh reading agree. With `onlyLast` they are compared
+ * after the last one, which costs a third.
+ */
+export function editingEqualsFresh(
+  { draft, linters, result: first, input }: Examined,
+  changes: readonly Change[],
+  onlyLast = false,
+): string[] {
   let text = draft.text;
-  let result = linter.lint(draft);
+  let result = first;
   for (const [index, change] of changes.entries()) {
     text = changed(text, change);
-    result = linter.lint({ ...draft, text }, result);
-    const fresh = createLinter().lint({ ...draft, text });
+    result = linters.usual.lint(input(text), result);
+    if (onlyLast && index < changes.length - 1) continue;
+    const fresh = createLinter(linters.usual.rules).lint(input(text));
     const faults = [
       ...differences(`after change ${index + 1}`, fresh, result),
       ...differenceOfArticles(`after change ${index + 1}`, fresh, result),
@@ -247,12 +264,13 @@ export function editingEqualsFresh(draft: FuzzDraft, changes: readonly Change[],
 
 /** All laws on one draft; what one throws is its fault. */
 export function faultsOf(draft: FuzzDraft, linters: Linters): string[] {
-  return Object.entries(LAWS).flatMap(([name, law]) => faultsOfLaw(name, law, draft, linters));
+  const examined = examine(draft, linters);
+  return Object.entries(LAWS).flatMap(([name, law]) => faultsOfLaw(name, law, examined));
 }
 
-export function faultsOfLaw(name: string, law: Law, draft: FuzzDraft, linters: Linters): string[] {
+export function faultsOfLaw(name: string, law: Law, examined: Examined): string[] {
   try {
-    return law(draft, linters).map((fault) => `${name}: ${fault}`);
+    return law(examined).map((fault) => `${name}: ${fault}`);
   } catch (error) {
     return [`${name}: threw ${stackOf(error)}`];
   }
@@ -279,10 +297,10 @@ function stackOf(error: unknown): string {
 }
 
 /** Where a place of the edited text was before the edits. */
-function beforeEdits(edits: readonly Edit[], at: number): number {
+function beforeEdits(edits: readonly Edit[], at: number, isStart: boolean): number {
   let place = at;
   for (const { start, end, text } of edits) {
-    if (place <= start) break;
+    if (place < start || (place === start && !(isStart && text === ''))) break;
     place = Math.max(start, place - text.length) + end - start;
   }
   return place;

@@ -3,168 +3,190 @@
  *
  *   --documents N   stop after so many drafts (default 2000)
  *   --minutes N     stop after so much time instead
- *   --seed N        the first seed (default: today's); each draft has its own, and its number is printed with a fault
+ *   --seed N        the first seed (default: the clock's); each draft has its own, and its number is printed with a fault
+ *   --workers N     threads (default 2)
  *   --keep          write what fails to test/corpus/crashers, minimised
  *   --faults N      stop after so many different faults (default 10)
+ *   --verbose       print how often each rule fired and each kind of fix was offered
  *
- * Exits with 1 when a law was broken, or when a rule never fired in a run of 20,000 drafts or more.
+ * A run that is interrupted (Ctrl+C) still says how far it came. Exits with 1 when a law was broken or a draft took
+ * over a minute, and, in a run of 20,000 drafts or more, when a rule or a kind of its fixes never came up.
  */
 import { parseArgs } from 'node:util';
-import fc from 'fast-check';
-import { createLinter } from '../../server/src/lint/engine.ts';
-import type { Fix } from '../../server/src/lint/finding.ts';
-import { ALL_RULES } from '../../server/src/rules/all.ts';
+import { Worker } from 'node:worker_threads';
 import { keepCrasher } from './crashers.ts';
-import { type Change, change, draft, type FuzzDraft, wordCount } from './drafts.ts';
-import { createLinters, editingEqualsFresh, faultsOfLaw, LAWS, type Linters } from './laws.ts';
-import { minimise } from './minimise.ts';
+import { TURNS } from './seed-run.ts';
+import { addTo, emptyTally, neverSeen } from './tally.ts';
+import type { Batch, BatchResult, FoundFault } from './worker.ts';
 
 const { values } = parseArgs({
   options: {
     documents: { type: 'string' },
     minutes: { type: 'string' },
     seed: { type: 'string' },
+    workers: { type: 'string', default: '2' },
     faults: { type: 'string', default: '10' },
     keep: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
   },
 });
 
-/** A draft is grown until it has so many words. */
-const FEWEST_WORDS = 200;
-/** Linters are made anew so often, so that a fault that comes of what they keep can be made again. */
-const DRAFTS_A_LINTER = 200;
-const EDITING = 'P10 editing equals fresh';
+const BATCH = 200;
+/** A run of so many drafts has to see everything. */
+const LONG_RUN = 20_000;
+const PROGRESS = 5_000;
+/** A thread that spends so long on one draft, machine asleep or not, is asked about. */
+const TOO_LONG_MS = 60_000;
 
 const firstSeed = values.seed === undefined ? Math.floor(Date.now() / 1000) : Number(values.seed);
 const mostFaults = Number(values.faults);
 const deadline = values.minutes === undefined ? null : Date.now() + Number(values.minutes) * 60_000;
 const mostDrafts =
-  values.documents === undefined
-    ? deadline === null
+  values.documents !== undefined
+    ? Number(values.documents)
+    : deadline === null
       ? 2_000
-      : Number.POSITIVE_INFINITY
-    : Number(values.documents);
+      : Number.POSITIVE_INFINITY;
 
 const started = Date.now();
-const arbitrary = fc.tuple(draft(12), fc.array(change(), { maxLength: 4 }));
-const fired = new Map<string, number>(ALL_RULES.map(({ meta }) => [meta.id, 0]));
-const fixes = new Map<string, number>();
+const total = emptyTally();
 const faults = new Map<string, string>();
-let linters = createLinters();
-let drafts = 0;
-let words = 0;
-let edits = 0;
+let kept = 0;
+let stuck = 0;
+let given = 0;
+let stopping = false;
+process.on('SIGINT', () => {
+  stopping = true;
+});
+process.on('SIGTERM', () => {
+  stopping = true;
+});
 
-for (let seed = firstSeed; drafts < mostDrafts && faults.size < mostFaults; seed++) {
-  if (deadline !== null && Date.now() > deadline) break;
-  const [base, changes] = fc.sample(arbitrary, { seed, numRuns: 1 })[0] ?? [null, []];
-  if (base === null) throw new Error(`no draft of seed ${seed}`);
-  const long = grown(base, seed);
-  if (drafts % DRAFTS_A_LINTER === 0) linters = createLinters();
-  drafts++;
-  words += wordCount(long.text);
-  edits += changes.length;
-  count(long);
-  for (const [name, law] of Object.entries(LAWS)) {
-    const found = faultsOfLaw(name, law, long, linters);
-    if (found[0] !== undefined) report(name, found[0], long, [], seed);
-  }
-  const found = editing(long, changes, linters);
-  if (found[0] !== undefined) report(EDITING, found[0], long, changes, seed);
-}
-
+await Promise.all(Array.from({ length: Math.max(1, Number(values.workers)) }, thread));
 summarise();
 
-/** The draft with others of the same format behind it, until it is long enough. */
-function grown(base: FuzzDraft, seed: number): FuzzDraft {
-  let { text } = base;
-  for (let more = 1; wordCount(text) < FEWEST_WORDS; more++) {
-    // Beyond any seed that a run counts up to.
-    const [next] = fc.sample(draft(12), { seed: seed * 31 + more * 1_000_003, numRuns: 1 });
-    text += `\n\n${next?.text ?? ''}`;
-  }
-  return { ...base, text };
-}
-
-function editing(long: FuzzDraft, changes: readonly Change[], { usual }: Linters): string[] {
-  try {
-    return editingEqualsFresh(long, changes, usual);
-  } catch (error) {
-    return [`threw ${error instanceof Error ? error.stack : String(error)}`];
-  }
-}
-
-function count(long: FuzzDraft): void {
-  for (const finding of linters.usual.lint(long).findings) {
-    fired.set(finding.rule, (fired.get(finding.rule) ?? 0) + 1);
-    for (const fix of finding.fixes) {
-      const kind = `${finding.rule} ${fix.safety} “${titleOf(fix)}”`;
-      fixes.set(kind, (fixes.get(kind) ?? 0) + 1);
+/** Keeps one worker busy until nothing is left to do. */
+async function thread(): Promise<void> {
+  let atWork = new Int32Array(new SharedArrayBuffer(8));
+  let worker = startWorker(atWork);
+  for (let batch = nextBatch(); batch !== null; batch = nextBatch()) {
+    const result = await answer(worker, batch, atWork);
+    if (result === null) {
+      stuck++;
+      console.log(`seed ${Atomics.load(atWork, 0)}: did not end within ${TOO_LONG_MS / 1000} seconds`);
+      await worker.terminate();
+      atWork = new Int32Array(new SharedArrayBuffer(8));
+      worker = startWorker(atWork);
+      continue;
     }
+    const before = total.drafts;
+    addTo(total, result.tally);
+    for (const fault of result.faults) report(fault);
+    if (Math.floor(before / PROGRESS) !== Math.floor(total.drafts / PROGRESS)) progress();
   }
+  await worker.terminate();
 }
 
-/** A fix's title without the names and words of its draft. */
-function titleOf({ title }: Fix): string {
-  return title
-    .replace(/“[^”]{0,400}”/g, '“…”')
-    .replace(/^(Attribute to|Name the) .*/, '$1 …')
-    .replace(/\d+/g, 'N');
+function startWorker(atWork: Int32Array): Worker {
+  return new Worker(new URL('worker.ts', import.meta.url), { workerData: { atWork } });
 }
 
-/** Prints a fault of a kind not seen yet, made as small as it gets. */
-function report(
-  name: string,
-  fault: string,
-  long: FuzzDraft,
-  changes: readonly Change[],
-  seed: number,
-): void {
-  const kind = kindOf(name, fault);
+function nextBatch(): Batch | null {
+  const isOver = stopping || (deadline !== null && Date.now() > deadline) || faults.size >= mostFaults;
+  if (isOver || given >= mostDrafts) return null;
+  const from = firstSeed + given;
+  const count = Math.min(BATCH, mostDrafts - given);
+  given += count;
+  return { from, count, known: [...faults.keys()] };
+}
+
+/** The worker's answer; null when one lint has taken it too long. */
+function answer(worker: Worker, batch: Batch, atWork: Int32Array): Promise<BatchResult | null> {
+  return new Promise((resolve, reject) => {
+    let steps = -1;
+    const watch = setInterval(() => {
+      const now = Atomics.load(atWork, 1);
+      if (now === steps) done(null);
+      steps = now;
+    }, TOO_LONG_MS);
+    const done = (result: BatchResult | null) => {
+      clearInterval(watch);
+      worker.off('message', done);
+      worker.off('error', fail);
+      resolve(result);
+    };
+    const fail = (error: unknown) => {
+      clearInterval(watch);
+      reject(error);
+    };
+    worker.on('message', done);
+    worker.on('error', fail);
+    worker.postMessage(batch);
+  });
+}
+
+/** Prints a fault of a kind not seen yet, as small as it got. */
+function report({ seed, law, fault, kind, draft, changes, text }: FoundFault): void {
   if (faults.has(kind)) return;
   faults.set(kind, fault);
-  console.log(`seed ${seed}: ${fault.startsWith('P') ? fault : `${name}: ${fault}`}`);
-  const law = LAWS[name];
-  const fails = (text: string) => {
-    const shorter = { ...long, text };
-    const found =
-      law === undefined
-        ? editing(shorter, changes, createLinters())
-        : faultsOfLaw(name, law, shorter, { ...linters, usual: createLinter() });
-    return found.some((one) => kindOf(name, one) === kind);
-  };
-  if (!fails(long.text)) {
+  console.log(`seed ${seed}: ${fault.startsWith('P') ? fault : `${law}: ${fault}`}`);
+  if (text === null) {
     console.log('  only with what the linter had kept from earlier drafts');
     return;
   }
-  const text = minimise(long.text, fails);
-  console.log(`  ${long.format}, ${long.settings.profile}: ${JSON.stringify(text)}`);
-  if (changes.length > 0) console.log(`  changes: ${JSON.stringify(changes)}`);
-  if (values.keep) {
-    const file = keepCrasher({ law: name, ...long, text, ...(changes.length > 0 ? { changes } : {}) });
-    console.log(`  kept as test/corpus/crashers/${file}`);
-  }
+  console.log(`  ${draft.format}, ${draft.settings.profile}: ${JSON.stringify(text)}`);
+  const ofEditing = law.startsWith('P10');
+  if (ofEditing) console.log(`  changes: ${JSON.stringify(changes)}`);
+  if (!values.keep) return;
+  const file = keepCrasher({ law, ...draft, text, ...(ofEditing ? { changes } : {}) });
+  kept++;
+  console.log(`  kept as test/corpus/crashers/${file}`);
 }
 
-/** What a fault is about, without the places and words of its draft. */
-function kindOf(name: string, fault: string): string {
-  const rule = /[a-z]+\/[a-z-]+/.exec(fault)?.[0] ?? '';
-  return `${name} ${rule} ${fault.replace(/".*"|“.*”|\d+/g, '').slice(0, 60)}`;
+function progress(): void {
+  const minutes = (Date.now() - started) / 60_000;
+  console.log(
+    `${new Date().toISOString()}  ${total.drafts} drafts, ${total.words} words, ${faults.size} kinds of faults, ${minutes.toFixed(1)} minutes`,
+  );
 }
 
 function summarise(): void {
   const minutes = (Date.now() - started) / 60_000;
-  const all = [...fired].sort(([a], [b]) => (a < b ? -1 : 1));
+  const never = neverSeen(total);
+  const isLong = total.drafts >= LONG_RUN;
+  if (values.verbose) {
+    table('findings by rule', total.rules);
+    table('fixes offered', total.fixes);
+  }
+  table('drafts held to each law', total.laws);
   console.log(
-    `${drafts} drafts, ${words} words, ${edits} changes in ${minutes.toFixed(1)} minutes, seeds ${firstSeed} to ${firstSeed + drafts - 1}`,
+    `laws that take turns: ${Object.entries(TURNS)
+      .map(([law, turns]) => `${law.split(' ')[0]} one draft in ${turns}`)
+      .join(', ')}; one in 25 is held to all of them`,
   );
-  console.log('findings by rule:');
-  for (const [rule, times] of all) console.log(`${String(times).padStart(9)}  ${rule}`);
-  console.log('fixes offered:');
-  for (const [kind, times] of [...fixes].sort(([a], [b]) => (a < b ? -1 : 1)))
-    console.log(`${String(times).padStart(9)}  ${kind}`);
-  const silent = all.filter(([, times]) => times === 0).map(([rule]) => rule);
-  if (silent.length > 0) console.log(`never fired: ${silent.join(', ')}`);
-  console.log(`${faults.size} kinds of faults`);
-  if (faults.size > 0 || (silent.length > 0 && drafts >= 20_000)) process.exitCode = 1;
+  const rows: [string, string | number][] = [
+    ['drafts', total.drafts],
+    ['words', total.words],
+    ['changes', total.changes],
+    ['seeds', `${firstSeed} to ${firstSeed + given - 1}, each once`],
+    ['minutes', minutes.toFixed(1)],
+    ['rules seen to fire', total.rules.size],
+    ['rules never seen', never.rules.join(', ') || 'none'],
+    ['kinds of fixes seen', total.fixes.size],
+    ['promised fixes never seen', never.safeties.join(', ') || 'none'],
+    ['fixes of the examples never seen', never.kinds.join(', ') || 'none'],
+    ['kinds of faults', faults.size],
+    ['kept in test/corpus/crashers', kept],
+    ['drafts that did not end', stuck],
+  ];
+  console.log('');
+  for (const [name, value] of rows) console.log(`${name.padEnd(34)} ${value}`);
+  const missing = never.rules.length + never.safeties.length + never.kinds.length;
+  if (faults.size > 0 || stuck > 0 || (isLong && missing > 0)) process.exitCode = 1;
+}
+
+function table(title: string, counts: ReadonlyMap<string, number>): void {
+  console.log(`${title}:`);
+  for (const [name, times] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+    console.log(`${String(times).padStart(9)}  ${name}`);
 }

@@ -7,7 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { createLinter } from '../../../server/src/lint/engine.ts';
 import { ALL_RULES } from '../../../server/src/rules/all.ts';
 import { change, draft, EVERY_RULE, type FuzzDraft, seeds } from '../../fuzz/drafts.ts';
-import { createLinters, editingEqualsFresh, faultsOfLaw, LAWS } from '../../fuzz/laws.ts';
+import { createLinters, examine } from '../../fuzz/examine.ts';
+import { editingEqualsFresh, faultsOfLaw, LAWS } from '../../fuzz/laws.ts';
 
 const linters = createLinters();
 
@@ -15,24 +16,23 @@ describe.each(Object.entries(LAWS))('%s', (name, law) => {
   test('on generated drafts', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(draft(5), (one) => {
-        expect(faultsOfLaw(name, law, one, linters)).toEqual([]);
+        expect(faultsOfLaw(name, law, examine(one, linters))).toEqual([]);
       }),
       { seed: 20261123, numRuns: 60, interruptAfterTimeLimit: 40_000 },
     );
   });
 
   test.each(seeds.map((seed) => [seed.name, seed] as const))('on %s', (_, { text, format }) => {
-    expect(faultsOfLaw(name, law, { text, format, settings: EVERY_RULE }, linters)).toEqual([]);
+    expect(faultsOfLaw(name, law, examine({ text, format, settings: EVERY_RULE }, linters))).toEqual([]);
   });
 });
 
 test('P10 a draft that was edited has the findings of one that is new', { timeout: 60_000 }, () => {
-  const linter = createLinter();
   fc.assert(
     fc.property(draft(3), fc.array(change(), { minLength: 10, maxLength: 30 }), (one, changes) => {
-      expect(editingEqualsFresh(one, changes, linter)).toEqual([]);
+      expect(editingEqualsFresh(examine(one, linters), changes)).toEqual([]);
     }),
-    { seed: 20261123, numRuns: 100 },
+    { seed: 20261123, numRuns: 100, interruptAfterTimeLimit: 40_000 },
   );
 });
 
@@ -101,7 +101,11 @@ describe('the laws themselves', () => {
       },
     ]);
     return Object.entries(LAWS).flatMap(([name, law]) =>
-      faultsOfLaw(name, law, sample, { usual: bad, reversed: bad, local: bad }),
+      faultsOfLaw(
+        name,
+        law,
+        examine(sample, { usual: bad, local: bad, alone: () => bad, family: () => bad }),
+      ),
     );
   }
 
