@@ -111,12 +111,13 @@ export const editsAreApart: Law = ({ result }) => {
 
 /**
  * P6: a safe fix removes its finding, and takes nothing else with it.
- * - What the rule still finds in its place is less. The rule is asked alone, since findings of others hide some of
- *   its own. That leaves out fixes which only take the certain part of a leftover: the lines round it are then read
- *   anew, and more may be certain. P7 says that this comes to rest.
- * - Of several copies, another one may be the copy afterwards, and what two rules found is cut anew: there are no
- *   more of them in the draft than before.
- * - What it deletes outside its finding is white space, tags, quotation marks, or marks at the beginning of a line.
+ * - In what comes in the place of the finding, its rule finds less than before. The rule is asked alone, since findings
+ *   of others hide some of its own.
+ * - In plain text, a rule that sees one block and nothing else finds fewer places. Other rules read the lines round
+ *   the place anew: of several copies another one may be the copy afterwards, and beside a leftover that has gone
+ *   others may become certain. P7 says that this comes to rest.
+ * - What it deletes outside its finding is white space, tags, directives, quotation marks or marks at the beginning of
+ *   a line, or stands behind the deletion as well.
  */
 export const safeFixesRemove: Law = ({ draft, linters, result }) => {
   const { article, findings } = result;
@@ -127,34 +128,48 @@ export const safeFixesRemove: Law = ({ draft, linters, result }) => {
     if (fix === undefined || fix.edits.length === 0) continue;
     const what = `“${fix.title}” of ${id} at ${start}`;
     for (const edit of fix.edits) {
-      const outside =
-        article.text.slice(edit.start, Math.min(edit.end, start)) +
-        article.text.slice(Math.max(edit.start, end), edit.end);
-      if (/[^\s>*+“”"‘’'-]/.test(outside.replace(/<[^<>]*>/g, '')))
-        faults.push(`${what} deletes ${JSON.stringify(outside)} besides`);
+      const before = article.text.slice(edit.start, Math.min(edit.end, start));
+      const behind = article.text.slice(Math.max(edit.start, end), edit.end);
+      const isTurned = article.text.startsWith(before, edit.end);
+      if (hasWords(behind) || (hasWords(before) && !isTurned))
+        faults.push(`${what} deletes ${JSON.stringify(before + behind)} besides`);
     }
-    const isCopy = familyOf(id) === 'duplicate';
-    const linter = isCopy ? linters.family('duplicate') : linters.alone(id);
+    if (familyOf(id) === 'duplicate') continue;
+    const alone = linters.alone(id);
     const ask = (text: string) =>
-      linter
-        .lint({ text, format, settings }, { article })
-        .findings.filter(({ rule }) => isCopy || rule === id);
-    const left = ask(applyEdits(article.text, fix.edits));
-    if (isCopy) {
-      if (left.length > ask(article.text).length) faults.push(`${what} makes for more copies`);
-    } else if (extentOf(fix.edits) >= end - start) {
-      const inPlace = left.filter(
-        (one) =>
-          beforeEdits(fix.edits, one.start, true) < end && beforeEdits(fix.edits, one.end, false) > start,
-      );
-      if (extentOf(inPlace) >= end - start) faults.push(`${what} leaves as much as before`);
-    }
+      alone.lint({ text, format, settings }, { article }).findings.filter(isOfRule(id));
+    const after = ask(applyEdits(article.text, fix.edits));
+    const there = { start: afterEdits(fix.edits, start), end: afterEdits(fix.edits, end) };
+    const inPlace = after.reduce(
+      (sum, one) => sum + Math.max(0, Math.min(one.end, there.end) - Math.max(one.start, there.start)),
+      0,
+    );
+    if (inPlace >= end - start) faults.push(`${what} leaves as much as before`);
+    if (format !== 'text' || alone.rules.some((rule) => rule.unit === 'article' || rule.needs.length > 0))
+      continue;
+    const before = ask(article.text).length;
+    if (after.length >= before) faults.push(`${what} leaves ${after.length} findings of ${before}`);
   }
   return faults;
 };
 
-function extentOf(spans: readonly Span[]): number {
-  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
+function isOfRule(id: string): (finding: Finding) => boolean {
+  return ({ rule }) => rule === id;
+}
+
+/** Where a place of a text is after the edits; one within an edit is at its end. */
+function afterEdits(edits: readonly Edit[], at: number): number {
+  let shift = 0;
+  for (const { start, end, text } of edits) {
+    if (at <= start) break;
+    shift += text.length - (Math.min(at, end) - start);
+  }
+  return at + shift;
+}
+
+/** True for text with more in it than what may go along with any line. */
+function hasWords(text: string): boolean {
+  return /[^\s\0>*+“”"‘’'[\]-]/.test(text.replace(/<[^<>]*>|\[\[article-lint-[^\]]*\]\]/g, ''));
 }
 
 /** P7: applying all safe fixes comes to rest, and doing it again changes nothing. P8: only the edits change the text. */
@@ -294,16 +309,6 @@ function stackOf(error: unknown): string {
   return error instanceof Error
     ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ')
     : String(error);
-}
-
-/** Where a place of the edited text was before the edits. */
-function beforeEdits(edits: readonly Edit[], at: number, isStart: boolean): number {
-  let place = at;
-  for (const { start, end, text } of edits) {
-    if (place < start || (place === start && !(isStart && text === ''))) break;
-    place = Math.max(start, place - text.length) + end - start;
-  }
-  return place;
 }
 
 function differences(when: string, a: LintResult, b: LintResult): string[] {

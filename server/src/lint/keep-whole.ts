@@ -21,8 +21,9 @@ export function keepWhole(finding: Finding, article: Article): Finding {
 
 function wholeFix(fix: Fix, article: Article): Fix {
   const edits = mapped(fix.edits, (edit): Edit => {
-    const span = wholeSpan(article.text, edit);
-    return span === edit ? edit : { ...edit, start: span.start, end: span.end };
+    const { start, end } = wholeSpan(article.text, edit);
+    const joined = edit.text === '' && joinsLineEnd(article.text, start, end) ? end + 1 : end;
+    return start === edit.start && joined === edit.end ? edit : { ...edit, start, end: joined };
   });
   const safety = fix.safety === 'safe' && changesQuotation(edits, article) ? 'suggested' : fix.safety;
   return edits === fix.edits && safety === fix.safety ? fix : { ...fix, edits, safety };
@@ -35,6 +36,11 @@ function wholeSpan(text: string, span: Span): Span {
   if (!startCuts && !endCuts) return span;
   const start = startCuts ? span.start - 1 : span.start;
   return { start, end: span.end === span.start ? start : endCuts ? span.end + 1 : span.end };
+}
+
+/** True when a deletion would make one line end, of a kind that the draft may not have, out of two. */
+function joinsLineEnd(text: string, start: number, end: number): boolean {
+  return end > start && text.charCodeAt(start - 1) === 13 && text.charCodeAt(end) === 10;
 }
 
 /** True within `\r\n` and between the halves of a surrogate pair. */

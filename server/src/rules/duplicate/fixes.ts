@@ -43,7 +43,7 @@ export function doublingFixes(article: Article, repeat: Repeat): Fix[] {
   let end = second.end;
   const ended = /[.!?…”’"')\]]/.test(text.charAt(first.end - 1));
   if (!ended) while (end > second.start && /[.!?…,;:”’"')\]]/.test(text.charAt(end - 1))) end--;
-  const removal = checked(article, { start: first.end, end });
+  const removal = checked(article, { start: first.end + keptSigns(text, first.end, second.start, end), end });
   const fixes: Fix[] = [
     {
       title: 'Delete the second copy',
@@ -65,6 +65,15 @@ export function doublingFixes(article: Article, repeat: Repeat): Fix[] {
   }
   const keep = keepBoth(article, repeat);
   return keep === null ? fixes : [...fixes, keep];
+}
+
+/**
+ * Length of the text between two copies that has to stay when the second one goes up to `end`: signs that belong to
+ * the first (“…to 50 % …”), unless the same ones follow `end`. Punctuation between the copies goes.
+ */
+function keptSigns(text: string, from: number, to: number, end: number): number {
+  const signs = text.slice(from, to).trimEnd();
+  return /[^\s.,;:!?…–—“”"‘’'()[\]-]/.test(signs) && !text.startsWith(signs, end) ? signs.length : 0;
 }
 
 function deletion(

@@ -1,3 +1,4 @@
+import { decodeReference } from '../../article/entities.ts';
 import type { Block } from '../../article/model.ts';
 import { repairMojibake } from '../../leftovers/mojibake.ts';
 import { SIGN, scanOf } from '../../leftovers/scan.ts';
@@ -21,7 +22,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: '’',
 };
 const ENTITY =
-  /&(?:amp;)?(?:#(\d{2,5})|#x([0-9a-f]{2,4})|(nbsp|quot|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|apos|amp|lt|gt));/gi;
+  /&(?:amp;)?(?:#(\d{2,6})|#x([0-9a-f]{2,5})|(nbsp|quot|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|apos|amp|lt|gt));/gi;
+/** A character in two references: what programs that know only 16 bits write for an emoji. */
+const SPLIT = /&#(5[56]\d{3});&#(5[67]\d{3});/g;
 /** Characters that show nothing. U+200C and U+200D are letters' business in Persian, Indic scripts and emoji. */
 const INVISIBLE = /[\u200B\u2060\uFEFF\u00AD\u2028\u2029\u202A-\u202E\u2066-\u2069]{1,20}/g;
 
@@ -41,12 +44,15 @@ export const encodingDamage: ParagraphRule = {
     { draft: 'The cityâ⟦€™⟧s plan'.replace('â⟦', '⟦â'), fixed: 'The city’s plan' },
     { draft: 'A caf⟦Ã©⟧ owner said so.', fixed: 'A café owner said so.' },
     { draft: 'It⟦&#8217;⟧s over, he said.', fixed: 'It’s over, he said.' },
+    { draft: 'It⟦&#146;⟧s over, he said.', fixed: 'It’s over, he said.', note: 'Windows-1252 by number.' },
+    { draft: 'Crews cheered ⟦&#55357;&#56832;⟧ at noon.', fixed: 'Crews cheered 😀 at noon.' },
     { draft: 'Tom ⟦&amp;amp;⟧ Co won.', fixed: 'Tom & Co won.' },
     { draft: 'The zero⟦\u200B⟧width space is gone.', fixed: 'The zerowidth space is gone.' },
     { draft: 'Âge d’or' },
     { draft: 'São Paulo and Ça va are fine.' },
     { draft: 'AT&T and R&D are fine.' },
     { draft: 'Families 👨‍👩‍👧 came.' },
+    { draft: 'The form feeds &#12; and half a sign &#55357; show nothing.' },
     { draft: 'Write `&nbsp;` for a space.', format: 'markdown' },
   ],
   check({ block }, report) {
@@ -84,28 +90,53 @@ function mojibake(block: Block, report: (report: Report) => void): void {
 }
 
 function entities(block: Block, report: (report: Report) => void): void {
+  for (const match of block.reading.matchAll(SPLIT)) {
+    const [first, second] = [Number(match[1]), Number(match[2])];
+    const isPair = first >= 0xd800 && first < 0xdc00 && second >= 0xdc00 && second < 0xe000;
+    if (isPair && !isProtected(block, match.index))
+      entity(block, match.index, match[0], String.fromCharCode(first, second), report);
+  }
   for (const match of block.reading.matchAll(ENTITY)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (isProtected(block, start)) continue;
+    if (isProtected(block, match.index)) continue;
     const doubled = /^&amp;/i.test(match[0]) && match[0].length > 5;
     const [, decimal, hex, name] = match;
     const code = decimal === undefined ? (hex === undefined ? 0 : Number.parseInt(hex, 16)) : Number(decimal);
-    const text = code > 0 ? String.fromCharCode(code) : (ENTITIES[(name ?? '').toLowerCase()] ?? '');
+    const text = name === undefined ? signOf(code) : (ENTITIES[name.toLowerCase()] ?? '');
     if (text === '' || (!doubled && name !== undefined && /^(?:lt|gt)$/i.test(name))) continue;
-    report({
-      start,
-      end,
-      message: `Should this read “${text}”? “${match[0]}” is a web page’s way of writing it.`,
-      fixes: [
-        {
-          title: `Replace by “${text}”`,
-          safety: isQuoted(block, { start, end }) ? 'suggested' : 'safe',
-          edits: [{ start, end, text }],
-        },
-      ],
-    });
+    entity(block, match.index, match[0], text, report);
   }
+}
+
+function entity(
+  block: Block,
+  start: number,
+  written: string,
+  text: string,
+  report: (report: Report) => void,
+): void {
+  const end = start + written.length;
+  report({
+    start,
+    end,
+    message: `Should this read “${text}”? “${written}” is a web page’s way of writing it.`,
+    fixes: [
+      {
+        title: `Replace by “${text}”`,
+        safety: isQuoted(block, { start, end }) ? 'suggested' : 'safe',
+        edits: [{ start, end, text }],
+      },
+    ],
+  });
+}
+
+/**
+ * What browsers show for a numeric reference: 128 to 159 are read as Windows-1252, as HTML has it. Empty for what
+ * shows nothing: a draft is never mended with a control character, a line end or half a character.
+ */
+function signOf(code: number): string {
+  if (code < 32 || code === 127 || (code >= 0xd800 && code < 0xe000) || code > 0x10ffff) return '';
+  const sign = decodeReference(`&#${code};`);
+  return /[\u0080-\u009F\uFFFD]/.test(sign) ? '' : sign;
 }
 
 function invisible(block: Block, report: (report: Report) => void): void {
