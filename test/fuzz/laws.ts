@@ -11,7 +11,7 @@ import type { Edit, Finding, Fix } from '../../server/src/lint/finding.ts';
 import { applyEdits, fixDraft, fixSteps, safeEdits } from '../../server/src/lint/fix.ts';
 import { familyOf } from '../../server/src/lint/rule.ts';
 import { type Change, changed, type FuzzDraft } from './drafts.ts';
-import { type Examined, examine, type Linters } from './examine.ts';
+import { type Examined, examine, isLocal, type Linters } from './examine.ts';
 
 export type Law = (examined: Examined) => string[];
 
@@ -130,7 +130,7 @@ export const safeFixesRemove: Law = ({ draft, linters, result }) => {
     for (const edit of fix.edits) {
       const before = article.text.slice(edit.start, Math.min(edit.end, start));
       const behind = article.text.slice(Math.max(edit.start, end), edit.end);
-      const isTurned = article.text.startsWith(before, edit.end);
+      const isTurned = article.text.startsWith(before.trim(), edit.end);
       if (hasWords(behind) || (hasWords(before) && !isTurned))
         faults.push(`${what} deletes ${JSON.stringify(before + behind)} besides`);
     }
@@ -145,8 +145,7 @@ export const safeFixesRemove: Law = ({ draft, linters, result }) => {
       0,
     );
     if (inPlace >= end - start) faults.push(`${what} leaves as much as before`);
-    if (format !== 'text' || alone.rules.some((rule) => rule.unit === 'article' || rule.needs.length > 0))
-      continue;
+    if (format !== 'text' || !alone.rules.every(isLocal)) continue;
     const before = ask(article.text).length;
     if (after.length >= before) faults.push(`${what} leaves ${after.length} findings of ${before}`);
   }

@@ -540,7 +540,10 @@ class PartReader {
 
   #html(node: SyntaxNode): void {
     const start = this.#base + node.from;
-    const page = readHtmlPart(this.#text, start, this.#base + node.to, this.#marks);
+    // The parser knows only `\n`: the `\r` before it belongs to the line end, not to the block.
+    let end = this.#base + node.to;
+    while (end > start && this.#text.charCodeAt(end - 1) === 13) end--;
+    const page = readHtmlPart(this.#text, start, end, this.#marks);
     for (let at = 0; at < page.blocks.length; at++) {
       const block = page.blocks[at];
       const place = page.starts[at];
