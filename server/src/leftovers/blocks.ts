@@ -35,6 +35,8 @@ const BRIDGE = 0.3;
 const LITERAL_FLOOR = 0.12;
 /** Prose at the rim of a block belongs to the story unless the model is this sure. */
 const PROSE_RIM = 0.9;
+/** Prose between lines of a block is the story’s below this: furniture stands round the paragraphs of a page. */
+const PROSE_INSIDE = 0.6;
 /** The same for shorter lines that read like a sentence. */
 const SENTENCE_RIM = 0.85;
 /** A sentence that is a block of its own. */
@@ -91,10 +93,12 @@ export function growBlocks(
     if (chosen[at] === 0) continue;
     let last = at;
     while (last + 1 < n && chosen[last + 1] === 1) last++;
-    const trimmed = withoutProse(table, probabilities, { first: at, last });
-    for (const range of trimmed === null ? [] : withoutHouseLines(article, table, house, trimmed)) {
-      const run = describe(article, table, probabilities, classes, range);
-      if (run !== null) runs.push(run);
+    for (const part of withoutInnerProse(table, probabilities, { first: at, last })) {
+      const trimmed = withoutProse(table, probabilities, part);
+      for (const range of trimmed === null ? [] : withoutHouseLines(article, table, house, trimmed)) {
+        const run = describe(article, table, probabilities, classes, range);
+        if (run !== null) runs.push(run);
+      }
     }
     at = last;
   }
@@ -143,6 +147,20 @@ function chooseLines(article: Article, table: LineTable, probabilities: Float32A
     }
   }
   return chosen;
+}
+
+/** The parts of a range between sentences that may well be the story’s. */
+function withoutInnerProse(table: LineTable, probabilities: Float32Array, range: BlockRange): BlockRange[] {
+  const parts: BlockRange[] = [];
+  let first = range.first;
+  for (let at = range.first; at <= range.last; at++) {
+    const line = table.lines[at];
+    if (line?.solid !== true || line.evidence > 2 || (probabilities[at] ?? 0) >= PROSE_INSIDE) continue;
+    if (at > first) parts.push({ first, last: at - 1 });
+    first = at + 1;
+  }
+  if (first <= range.last) parts.push({ first, last: range.last });
+  return parts;
 }
 
 /** The range without the sentences of the story at its rims; null when nothing else is in it. */
@@ -243,9 +261,30 @@ function describe(
     firm: bounded || (evidence === 'literal' && shapes / size >= WARNING_FLOOR),
     safe:
       tail === -1
-        ? safeRanges(article, table, probabilities, range)
-        : withTail(safeRanges(article, table, probabilities, { ...range, last: tail - 1 }), tail, range.last),
+        ? safeRanges(article, table, probabilities, classes, range)
+        : withTail(
+            safeRanges(article, table, probabilities, classes, { ...range, last: tail - 1 }),
+            tail,
+            range.last,
+          ),
   };
+}
+
+/** Lines of elements that are named as furniture and begin with its literal heading: the markup bounds them. */
+function inClosedElements(
+  table: LineTable,
+  classes: readonly (LineClass | null)[],
+  range: BlockRange,
+): ReadonlySet<number> {
+  const closed = new Set<number>();
+  let opened: LineClass | null = null;
+  for (let at = range.first; at <= range.last; at++) {
+    const named = classes[at] ?? null;
+    const begins = (table.lines[at]?.evidence ?? 0) >= 3;
+    if (named !== opened) opened = begins ? named : null;
+    if (opened !== null) closed.add(at);
+  }
+  return closed;
 }
 
 /** The ranges with the tail after them, as one where they touch. */
@@ -260,10 +299,13 @@ function safeRanges(
   article: Article,
   table: LineTable,
   probabilities: Float32Array,
+  classes: readonly (LineClass | null)[],
   range: BlockRange,
 ): BlockRange[] {
   const ranges: BlockRange[] = [];
+  const closed = inClosedElements(table, classes, range);
   const mayGo = (at: number): boolean => {
+    if (closed.has(at)) return true;
     const line = table.lines[at];
     const block = article.blocks[at];
     if (line === undefined || block === undefined || line.evidence < 2 || !line.wording.safe) return false;

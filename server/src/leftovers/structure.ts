@@ -53,6 +53,25 @@ const CLASS_WORDS: Readonly<Record<string, LineClass>> = {
   ticker: 'market-widget',
 };
 
+/** Words that name parts of a story which look like a menu or a list of links. */
+const OF_STORIES: ReadonlySet<string> = new Set([
+  'toc',
+  'footnote',
+  'footnotes',
+  'endnote',
+  'endnotes',
+  'references',
+  'correction',
+  'corrections',
+  'pullquote',
+  'factbox',
+]);
+/** What the markup says is the story’s own is no likelier than this. */
+const OWN = 0.2;
+/** Headings under which a writer collects links of the story’s own. */
+const OWN_LINKS =
+  /^(?:(?:further|additional|background|suggested) reading|reading list|what (?:we're|we are|i'm|i am) (?:reading|watching|listening to)|sources?(?: and (?:notes|links|credits))?|references|resources|bibliography|(?:foot|end)?notes|links?(?: and (?:notes|sources))?|links in this (?:story|article|letter|issue)|documents?|data|literature|quellen|literatur|weiterführende (?:links|literatur)|pour aller plus loin|références|fuentes|referencias|para saber más)$/;
+
 /** A line in furniture by name is at least this likely. */
 const NAMED = 0.92;
 /** The same for lines of links outside the story. */
@@ -88,13 +107,57 @@ export function readStructure(
     for (const element of block.structure.elements) elementsRoundProse.add(element);
   });
   article.blocks.forEach((block, at) => {
+    if (isStorys(block, table, at)) {
+      raised[at] = Math.min(raised[at] ?? 0, OWN);
+      return;
+    }
     const named = namedClass(block, roundProse, elementsRoundProse);
     if (named === null) return;
     classes[at] = named;
     raised[at] = Math.max(raised[at] ?? 0, NAMED);
   });
-  raiseLinkLists(article, table, raised);
+  const own = ownLists(article);
+  for (const at of own) raised[at] = OWN;
+  raiseLinkLists(article, table, raised, own);
   return { classes, probabilities: raised };
+}
+
+/**
+ * True for what the markup of a page says belongs to the story: captions, footnotes, contents, and sentences set as
+ * paragraphs in nothing that is named as furniture.
+ */
+function isStorys(block: Block, table: LineTable, at: number): boolean {
+  const { structure } = block;
+  const line = table.lines[at];
+  if (structure === null || line === undefined || line.evidence >= 3) return false;
+  const words = structure.classWords;
+  if (words.some((word) => OF_STORIES.has(word))) return true;
+  if (words.some((word) => Object.hasOwn(CLASS_WORDS, word))) return false;
+  if (isPageFooter(structure.elements) || structure.elements.includes('nav')) return false;
+  return block.kind === 'caption' || (line.solid && structure.elements.includes('p'));
+}
+
+/** A footer within an article holds corrections and credits; the one of the page holds its menu. */
+function isPageFooter(elements: readonly string[]): boolean {
+  const footer = elements.indexOf('footer');
+  const article = elements.indexOf('article');
+  return footer !== -1 && (article === -1 || article > footer) && !elements.includes('blockquote');
+}
+
+/** Lists that a heading or a sentence with a colon introduces as the writer’s own, with what introduces them. */
+function ownLists(article: Article): ReadonlySet<number> {
+  const { blocks } = article;
+  const own = new Set<number>();
+  for (let at = 0; at + 1 < blocks.length; at++) {
+    const block = blocks[at];
+    if (block === undefined || blocks[at + 1]?.kind !== 'list-item' || block.kind === 'list-item') continue;
+    const reading = block.reading.trim();
+    const introduces = block.kind === 'paragraph' && reading.endsWith(':') && reading.includes(' ');
+    if (!introduces && !OWN_LINKS.test(reading.toLowerCase().replace(/’/g, "'").replace(/:$/, ''))) continue;
+    own.add(at);
+    for (let item = at + 1; blocks[item]?.kind === 'list-item'; item++) own.add(item);
+  }
+  return own;
 }
 
 function namedClass(
@@ -111,12 +174,17 @@ function namedClass(
   }
   const inside = (element: string) =>
     structure.elements.includes(element) && !elementsRoundProse.has(element);
-  if (inside('nav') || (inside('footer') && !structure.elements.includes('blockquote'))) return 'navigation';
+  if (inside('nav') || (inside('footer') && isPageFooter(structure.elements))) return 'navigation';
   return inside('button') ? 'navigation' : null;
 }
 
 /** Runs of lines that are links and nothing else, above or below the story. */
-function raiseLinkLists(article: Article, table: LineTable, raised: Float32Array): void {
+function raiseLinkLists(
+  article: Article,
+  table: LineTable,
+  raised: Float32Array,
+  own: ReadonlySet<number>,
+): void {
   const n = article.blocks.length;
   const isLinked = (at: number): boolean => {
     const line = table.lines[at];
@@ -127,7 +195,7 @@ function raiseLinkLists(article: Article, table: LineTable, raised: Float32Array
     let last = at;
     while (last + 1 < n && isLinked(last + 1)) last++;
     const outside = (table.solidBefore[at] ?? -1) < 0 || (table.solidAfter[last] ?? n) >= n;
-    if (outside && last - at + 1 >= FEWEST_LINKED) {
+    if (outside && !own.has(at) && last - at + 1 >= FEWEST_LINKED) {
       for (let inside = at; inside <= last; inside++) raised[inside] = Math.max(raised[inside] ?? 0, LINKED);
     }
     at = last;

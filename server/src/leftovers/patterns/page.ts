@@ -198,6 +198,20 @@ export const PROMPT_PATTERNS: readonly LinePattern[] = [
     'newsletter-prompt',
     'certain',
     'ask',
+    'thanks for reading(?: [^.!?,]{0,60})?(?:!|[.!] (?:please )?(?:subscribe|this post is public|share|feel free to share|to receive|if you)\\b.{0,160})|[^.!?]{2,60} is a (?:reader|listener)[- ]supported (?:publication|newsletter|podcast)\\..{0,160}|to receive new posts and support my work\\b.{0,120}|this post is (?:public(?:[,.]| so| and)|for (?:paid|paying) subscribers)(?: .{0,100})?|(?:upgrade to paid|give a gift subscription|invite friends|refer a friend|start writing|pledge your support|upgrade your subscription)',
+    [
+      'Thanks for reading Quiet Letters! Subscribe for free to receive new posts and support my work.',
+      'Thanks for reading!',
+      'Quiet Letters is a reader-supported publication. To receive new posts, become a subscriber.',
+      'This post is public so feel free to share it.',
+      'Upgrade to paid',
+    ],
+    ['Thanks for reading the will aloud, she told him.', 'This post is public office at its best'],
+  ),
+  pattern(
+    'newsletter-prompt',
+    'certain',
+    'ask',
     '(?:subscribe|sign ?up|register|join)\\b[^.?!]{0,80}\\b(?:newsletters?|e-?mails?|inbox|mailing list|updates|briefings?|e-?mail list|bulletins?|alerts|digest)\\b[^.?!]{0,60}[.!]?',
     [
       'Sign up for our newsletter',

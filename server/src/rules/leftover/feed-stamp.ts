@@ -1,8 +1,8 @@
-import { type Block, isPlain, perBlock, type Span } from '../../article/model.ts';
+import { type Block, perBlock, type Span } from '../../article/model.ts';
 import { scanOf } from '../../leftovers/scan.ts';
 import { TRIGGER } from '../../leftovers/trigger-words.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlockWith, isQuoted, reportBlocks, spanAt } from './report.ts';
+import { eachBlockWith, isQuoted, readsAsWritten, reportBlocks, spanAt } from './report.ts';
 
 const STAMP =
   /\bThe post\s(?=[["“‘'A-Z0-9$€£#@])[^\n]{3,200}?\s(?:first\s)?appeared(?:\sfirst)?\s(?:on|at)\s(?=[[A-Z0-9]|\w{1,40}\.\w)[^\n]{2,80}?\.(?=\s|$)/g;
@@ -18,9 +18,8 @@ const stampsIn = perBlock((block: Block): readonly Span[] => {
     );
 });
 
-/** Stamps are reported where the source reads as it stands. */
 function hasStamp(block: Block): boolean {
-  return isPlain(block) && stampsIn(block).length > 0;
+  return stampsIn(block).length > 0;
 }
 
 /** The stamp of a feed: “The post … appeared first on …”. */
@@ -36,6 +35,12 @@ export const feedStamp: ArticleRule = {
     fix: 'safe',
   },
   examples: [
+    {
+      draft:
+        'The baths were built in 1901, and the tower was added ten years later by the same firm. ⟦The post [Council votes](https://x.example/1) appeared first on [Tidewater Wire](https://x.example).⟧',
+      format: 'markdown',
+      fixed: 'The baths were built in 1901, and the tower was added ten years later by the same firm.',
+    },
     {
       draft:
         'Council votes to sell the baths\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n\nThe baths opened in 1901 and closed two years ago, when the boiler failed and the council could not pay for a new one.\n\nA group of swimmers collected 4,000 names against the sale, but the council said that it had no choice.\n\n⟦The post Council votes to sell the baths appeared first on Tidewater Wire.⟧\n',
@@ -60,16 +65,15 @@ export const feedStamp: ArticleRule = {
       for (const { start, end } of stampsIn(block)) {
         const to = block.reading.charAt(end) === ' ' ? end + 1 : end;
         const from = to === end && block.reading.charAt(start - 1) === ' ' ? start - 1 : start;
+        const title = 'Remove the feed stamp';
+        // Its links go with it; where other markup is cut by its ends, an editor does it by hand.
+        const linked = block.links.some((link) => start <= link.start && link.end <= end);
+        const plain = readsAsWritten(block, { start: from, end: to });
+        const edits = [{ ...spanAt(block, offset, from, to), text: '' }];
         report({
           ...spanAt(block, offset, start, end),
           message: 'What is this doing here? This is the stamp of the feed that the text came from.',
-          fixes: [
-            {
-              title: 'Remove the feed stamp',
-              safety: 'safe',
-              edits: [{ ...spanAt(block, offset, from, to), text: '' }],
-            },
-          ],
+          fixes: plain || linked ? [{ title, safety: plain ? 'safe' : 'suggested', edits }] : [],
         });
       }
     });

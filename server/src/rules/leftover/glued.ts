@@ -1,7 +1,7 @@
-import { type Block, isPlain, overlaps, perBlock, type Span } from '../../article/model.ts';
+import { type Block, overlaps, perBlock, type Span } from '../../article/model.ts';
 import { SIGN, scanOf } from '../../leftovers/scan.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlockWith, isProtected, spanAt } from './report.ts';
+import { eachBlockWith, isProtected, readsAsWritten, spanAt } from './report.ts';
 
 /** Two words without a space: a lower-case word of some length that runs into a capitalised one. */
 const WORDS = /(?<![\w@#./-])([a-z]{4,24})([A-Z][a-z]{3,24})(?![\w@/]|\.[a-z])/g;
@@ -42,12 +42,12 @@ const jointsIn = perBlock((block: Block): readonly Joint[] => {
       joints.push({ start, end: space === -1 ? reading.length : space, at: match.index, sentence: true });
     }
   }
-  return joints.sort((a, b) => a.start - b.start);
+  // Elements that stand side by side need no space between them: style sheets set them apart.
+  return joints.filter((joint) => readsAsWritten(block, joint)).sort((a, b) => a.start - b.start);
 });
 
-/** Joints are reported where the source reads as it stands. */
 function hasJoints(block: Block): boolean {
-  return isPlain(block) && jointsIn(block).length > 0;
+  return jointsIn(block).length > 0;
 }
 
 /** Words or sentences that lost the space between them. */
@@ -62,6 +62,15 @@ export const glued: ArticleRule = {
     fix: 'suggested',
   },
   examples: [
+    {
+      draft:
+        '<p>He <em>left</em> the plant without its ⟦electricityRussia⟧ and the others said on Monday.</p>',
+      format: 'html',
+    },
+    {
+      draft: '<p><span>Politics</span><span>News</span> of the council and its vote on Friday.</p>',
+      format: 'html',
+    },
     {
       draft: 'The plant sells its ⟦electricityRussia⟧ and the United States have talked.',
       fixed: 'The plant sells its electricity Russia and the United States have talked.',

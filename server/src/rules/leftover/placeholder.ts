@@ -36,7 +36,7 @@ const MARKS: readonly {
         (SIGN.bracket | SIGN.brace | SIGN.percent | SIGN.star | SIGN.angle | SIGN.hash)) !==
       0,
     is: 'a field that the template never filled',
-    test: /\[\[\s?[A-Z][A-Z0-9_]{3,40}\s?\]\]|\{\{\s?[a-z][\w.| :'"-]{1,60}\}\}|\*\|[A-Z0-9_:]{2,40}\|\*|%%[A-Za-z_]{3,40}%%|#\[[A-Z:_]{3,40}\]#|<%=?\s?[\w.]{1,60}\s?%>/g,
+    test: /\[\[\s?[A-Z][A-Z0-9_]{3,40}\s?\]\]|\{\{\s?(?!(?:page|site|post|content|entry|layout|config|params)[.\s|}])[a-z][\w.| :'"-]{1,60}\}\}|\*\|[A-Z0-9_:]{2,40}\|\*|%%[A-Za-z_]{3,40}%%|#\[[A-Z:_]{3,40}\]#|<%=?\s?[\w.]{1,60}\s?%>/g,
   },
   {
     needs: (block) => (scanOf(block).signs & SIGN.cross) !== 0,
@@ -64,6 +64,7 @@ export const placeholder: ParagraphRule = {
     fix: 'none',
   },
   examples: [
+    { draft: '{{ page.title }} comes from the site’s generator.' },
     { draft: 'The ⟦[[WINNING_TEAM_MASCOT]]⟧ defeated the ⟦[[LOSING_TEAM_MASCOT]]⟧ 2-1 on Friday.' },
     { draft: 'The mayor, ⟦TK⟧, said that the bridge would close.' },
     { draft: '⟦Lorem ipsum dolor sit amet⟧, and so on.' },

@@ -106,6 +106,12 @@ export function isProtected(block: Block, at: number): boolean {
   return within(block.protected, at);
 }
 
+/** True when no markup stands within a reading span: what is reported, and taken out, is what a reader sees. */
+export function readsAsWritten(block: Block, span: Span): boolean {
+  const { start, end } = sourceSpan(block, span);
+  return block.source.slice(start, end) === block.reading.slice(span.start, span.end);
+}
+
 /** Source span of a reading span of the block that starts at the source offset `offset`. */
 export function spanAt(block: Block, offset: number, start: number, end: number): Span {
   const span = sourceSpan(block, { start, end });

@@ -1,6 +1,6 @@
-import { type Block, isPlain, perBlock, type Span } from '../../article/model.ts';
+import { type Block, perBlock, type Span } from '../../article/model.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlockWith, isQuoted, reportBlocks, spanAt } from './report.ts';
+import { eachBlockWith, isQuoted, readsAsWritten, reportBlocks, spanAt } from './report.ts';
 
 /** Within a line of something else: slugs, reading times and stamps of a feed. */
 const INLINE =
@@ -10,12 +10,16 @@ const stampsIn = perBlock((block: Block): readonly Span[] => {
   if (!/[Tt]ime:? ?\d|Published: /.test(block.reading)) return [];
   return [...block.reading.matchAll(INLINE)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .filter((span) => !isQuoted(block, span) && span.end - span.start < block.reading.length / 2);
+    .filter(
+      (span) =>
+        !isQuoted(block, span) &&
+        span.end - span.start < block.reading.length / 2 &&
+        readsAsWritten(block, span),
+    );
 });
 
-/** Stamps are reported where the source reads as it stands. */
 function hasStamp(block: Block): boolean {
-  return isPlain(block) && stampsIn(block).length > 0;
+  return stampsIn(block).length > 0;
 }
 
 /** Another page’s byline, time stamp or reading time. */

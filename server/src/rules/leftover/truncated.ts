@@ -1,8 +1,8 @@
-import { type Block, isPlain } from '../../article/model.ts';
+import type { Block } from '../../article/model.ts';
 import { sentencesOf } from '../../article/sentences.ts';
 import { scanOf } from '../../leftovers/scan.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlockWith, isProtected, isQuoted, spanAt } from './report.ts';
+import { eachBlockWith, isProtected, isQuoted, readsAsWritten, spanAt } from './report.ts';
 
 /** Text that breaks off is at least this long: shorter lines are labels and headings. */
 const FEWEST_WORDS = 14;
@@ -39,9 +39,13 @@ function lastWord(reading: string, end: number): number {
   return space + 1;
 }
 
-/** Breaks are reported where the source reads as it stands. */
+/** The end of a line that must read as it is written. */
+const LAST = 24;
+
+/** A line that ends in a link ends with that link’s words, which need no full stop. */
 function breaksOff(block: Block): boolean {
-  return isPlain(block) && breakIn(block) !== null;
+  const { length } = block.reading;
+  return breakIn(block) !== null && readsAsWritten(block, { start: Math.max(0, length - LAST), end: length });
 }
 
 /** A paragraph that stops in the middle of a sentence. */

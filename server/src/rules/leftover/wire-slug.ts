@@ -1,16 +1,15 @@
-import { type Block, isPlain, perBlock, type Span } from '../../article/model.ts';
+import { type Block, perBlock, type Span } from '../../article/model.ts';
 import { wireTagLength } from '../../leftovers/wire-tag.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlockWith, reportBlocks, spanAt } from './report.ts';
+import { eachBlockWith, readsAsWritten, reportBlocks, spanAt } from './report.ts';
 
 const tagIn = perBlock((block: Block): Span | null => {
   const end = wireTagLength(block.reading);
-  return end === 0 ? null : { start: 0, end };
+  return end === 0 || !readsAsWritten(block, { start: 0, end }) ? null : { start: 0, end };
 });
 
-/** Tags are reported where the source reads as it stands. */
 function hasTag(block: Block): boolean {
-  return isPlain(block) && tagIn(block) !== null;
+  return tagIn(block) !== null;
 }
 
 /** Advisories, slugs and sign-offs of a wire. */
@@ -41,6 +40,11 @@ export const wireSlug: ArticleRule = {
         '⟦UPDATE 2-Council votes to sell the baths⟧\n\nCouncil votes to sell the baths to a builder\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n',
       fixed:
         'Council votes to sell the baths to a builder\n\nThe council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.\n\nThe mayor said that the price was fair, and that three other offers had been lower.\n',
+    },
+    {
+      draft: '# ⟦UPDATE 2-⟧Council votes to *sell* the baths',
+      format: 'markdown',
+      fixed: '# Council votes to *sell* the baths',
     },
     { draft: '⟦BC-EU--Russia-Ukraine,2nd Ld-Writethru⟧' },
     { draft: 'Update: the match is off.' },
