@@ -1,4 +1,4 @@
-// Writes what is generated: docs/rules/, the table of rules in README.md, the schema of settings files, and the
+// Writes what is generated: docs/rules/, the tables of rules and settings in README.md, the schema of settings files, and the
 // messages that translations of the extension start from.
 //   --check   writes nothing and fails when something on disk differs
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,8 @@ const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 const BEGIN = '<!-- rules: generated, see scripts/generate.ts -->';
 const END = '<!-- rules end -->';
+const SETTINGS_BEGIN = '<!-- settings: generated, see scripts/generate.ts -->';
+const SETTINGS_END = '<!-- settings end -->';
 
 const files = new Map<string, string>();
 for (const rule of ALL_RULES) files.set(`docs/rules/${rule.meta.id}.md`, page(rule.meta, rule.examples));
@@ -21,7 +23,7 @@ files.set('docs/rules/README.md', `# Rules\n\n${table('')}\n`);
 files.set('schemas/articlelint.schema.json', settingsSchema());
 files.set('l10n/bundle.l10n.json', messageBundle());
 const readme = join(root, 'README.md');
-if (existsSync(readme)) files.set('README.md', withTable(readFileSync(readme, 'utf8')));
+if (existsSync(readme)) files.set('README.md', withTables(readFileSync(readme, 'utf8')));
 
 const stale = [...files].filter(([path, content]) => {
   const file = join(root, path);
@@ -106,11 +108,42 @@ function table(prefix: string): string {
   return ['| Rule | Flags | Severity | Fix |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-function withTable(text: string): string {
-  const begin = text.indexOf(BEGIN);
-  const end = text.indexOf(END);
-  if (begin === -1 || end === -1) throw new Error(`README.md needs the lines ${BEGIN} and ${END}`);
-  return `${text.slice(0, begin + BEGIN.length)}\n\n${table('docs/rules/')}\n\n${text.slice(end)}`;
+function withTables(text: string): string {
+  const withRules = between(text, BEGIN, END, table('docs/rules/'));
+  return between(withRules, SETTINGS_BEGIN, SETTINGS_END, settingsTable());
+}
+
+function between(text: string, begin: string, end: string, content: string): string {
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from === -1 || to === -1) throw new Error(`README.md needs the lines ${begin} and ${end}`);
+  return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`;
+}
+
+interface Setting {
+  readonly default: unknown;
+  readonly enum?: readonly string[];
+  readonly markdownDescription: string;
+}
+
+/** The editor's settings, in the order of its settings page. */
+function settingsTable(): string {
+  const read = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8')) as unknown;
+  const manifest = read('package.json') as {
+    contributes: { configuration: { properties: Record<string, Setting> }[] };
+  };
+  const texts = read('package.nls.json') as Record<string, string>;
+  const rows = manifest.contributes.configuration.flatMap(({ properties }) =>
+    Object.entries(properties).map(([name, setting]) => {
+      const said = texts[setting.markdownDescription.slice(1, -1)] ?? setting.markdownDescription;
+      const choices =
+        setting.enum === undefined ? '' : ` One of ${setting.enum.map((one) => `\`${one}\``).join(', ')}.`;
+      // A link to another setting works in the settings page only.
+      const text = `${said}${choices}`.replace(/`#([\w.]+)#`/g, '`$1`').replaceAll('|', '\\|');
+      return `| \`${name}\` | \`${JSON.stringify(setting.default)}\` | ${text} |`;
+    }),
+  );
+  return ['| Setting | Default | |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function pagesOnDisk(folder: string): string[] {

@@ -1,18 +1,15 @@
 // `npm start`: builds the extension and opens a real VS Code with it on a copy of seeds/.
 //   --port N            serve there instead of on a free port
 //   --no-build          take dist/ as it is
-//   --screenshots DIR   take pictures of the findings, the menus and the Problems panel, and end
 import { spawn, spawnSync } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildExtension, ROOT } from '../test/e2e/host/build.ts';
-import { findChromium } from '../test/e2e/host/chromium.ts';
 import { openInDesktop } from '../test/e2e/host/desktop.ts';
 import { canInstallVsCode, installVsCode, VSCODE_VERSION } from '../test/e2e/host/install.ts';
 import { startVsCode } from '../test/e2e/host/server.ts';
-import { takeTour } from '../test/e2e/host/tour.ts';
 import { workbenchAddress } from '../test/e2e/host/workbench.ts';
 
 /** The draft that is open at the start. */
@@ -22,7 +19,6 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string' },
     'no-build': { type: 'boolean', default: false },
-    screenshots: { type: 'string' },
   },
 });
 
@@ -32,8 +28,7 @@ const folder = join(scratch, 'seeds');
 // A copy: the acceptance tests read the originals.
 await cp(join(ROOT, 'seeds'), folder, { recursive: true });
 try {
-  if (values.screenshots) await screenshots(values.screenshots);
-  else if (canInstallVsCode()) await serve();
+  if (canInstallVsCode()) await serve();
   else await openInDesktop({ folder, file: join(folder, FIRST), extension: ROOT });
 } finally {
   await rm(scratch, { recursive: true, force: true });
@@ -55,21 +50,6 @@ async function serve() {
     await new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
     });
-  } finally {
-    await server.stop();
-  }
-}
-
-async function screenshots(target) {
-  const install = await installVsCode(console.log);
-  const chromium = findChromium(console.log);
-  const server = await startVsCode({ install, unpacked: ROOT });
-  try {
-    const { authority } = server;
-    const options = { chromium, authority, folder, openFile: join(folder, FIRST) };
-    const { failed } = await takeTour(options, target, console.log);
-    console.log(`The pictures are in ${target}`);
-    if (failed > 0) process.exitCode = 1;
   } finally {
     await server.stop();
   }

@@ -154,12 +154,12 @@ async function showSummary(run: FinishedRun): Promise<void> {
   if (answer === report) await commands.executeCommand('articleLint.showReport', run);
 }
 
-/** ` (3 templates, 1 too large)`, most frequent first. */
+/** ` (templates: 3, logs: 1)`, most frequent first. */
 function reasons(result: LintWorkspaceResult): string {
   const entries = Object.entries(result.skippedWhy ?? {}).sort((a, b) => b[1] - a[1]);
   return entries.length === 0
     ? ''
-    : ` (${entries.map(([why, count]) => `${formatted(count)} ${skipReason(why)}`).join(', ')})`;
+    : ` (${entries.map(([why, count]) => `${skipReason(why)}: ${formatted(count)}`).join(', ')})`;
 }
 
 /** The server's words for why a file is passed over, in the user's language; as they are where we have none. */

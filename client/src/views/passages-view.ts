@@ -99,9 +99,13 @@ function passagesOf(uri: Uri, diagnostic: Diagnostic): Shared[] {
 function draftItem(uri: Uri, passages: readonly Shared[]): TreeItem {
   const item = new TreeItem(uri, TreeItemCollapsibleState.Expanded);
   item.id = uri.toString();
-  item.description = `${workspace.asRelativePath(uri)}, ${counted(passages.length, 'shared passage')}`;
+  const path = workspace.asRelativePath(uri);
+  const count = counted(passages.length, 'shared passage');
+  // The label is the file's name already.
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  item.description = folder === '' ? count : `${folder}, ${count}`;
   item.iconPath = ThemeIcon.File;
-  item.accessibilityInformation = { label: item.description };
+  item.accessibilityInformation = { label: `${path}, ${count}` };
   return item;
 }
 

@@ -12,7 +12,13 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type HtmlDraft, htmlReport, REPORT_STYLE } from '../../../server/src/cli/formats/html.ts';
+import {
+  DARK,
+  type HtmlDraft,
+  htmlReport,
+  LIGHT,
+  REPORT_STYLE,
+} from '../../../server/src/cli/formats/html.ts';
 import type { Severity } from '../../../server/src/lint/finding.ts';
 import type { LintWorkspaceResult } from '../../../server/src/protocol.ts';
 import type { ReportFinding } from '../../../server/src/workspace/report.ts';
@@ -24,6 +30,15 @@ const SEVERITY: Readonly<Record<DiagnosticSeverity, Severity>> = {
   [DiagnosticSeverity.Information]: 'information',
   [DiagnosticSeverity.Hint]: 'hint',
 };
+
+/** The editor's theme decides, not the machine's. High-contrast light is marked as high contrast, too. */
+const EDITOR_STYLE = `${REPORT_STYLE}
+body.vscode-dark,body.vscode-high-contrast{color-scheme:dark;${DARK}}
+body.vscode-light,body.vscode-high-contrast-light{color-scheme:light;${LIGHT}}
+html{background:var(--vscode-editor-background)}
+body[class*=vscode]{--paper:var(--vscode-editor-background)}
+body.vscode-high-contrast{--line:var(--vscode-contrastBorder);--muted:var(--text);--mark:transparent}
+`;
 
 /** A run of *Lint Workspace* or *Lint Folder*: what it said, and what it was about. */
 export interface FinishedRun {
@@ -97,7 +112,8 @@ async function page({ result: run, folders }: FinishedRun): Promise<string> {
       elapsedMs: Date.now() - began,
     },
     textOf: (path) => texts.get(path) ?? null,
-    styleSource: await hashOf(REPORT_STYLE),
+    style: EDITOR_STYLE,
+    styleSource: await hashOf(EDITOR_STYLE),
     leftOut: 0,
   });
   return [...pieces].join('');

@@ -5,6 +5,8 @@ import {
   EventEmitter,
   l10n,
   Range,
+  TabInputText,
+  type TextDocument,
   type TextEditor,
   TextEditorRevealType,
   ThemeColor,
@@ -68,6 +70,9 @@ export function registerSourcesView(client: ArticleLintClient): Disposable {
       if (visible) tree.refresh();
     }),
     window.onDidChangeActiveTextEditor(refreshSoon),
+    window.tabGroups.onDidChangeTabs(({ closed }) => {
+      if (closed.length > 0) refreshSoon();
+    }),
     client.language.onDidChangeState(({ newState }) => {
       if (newState === State.Running) refreshSoon();
     }),
@@ -84,6 +89,7 @@ class SourcesTree implements TreeDataProvider<Node>, Disposable {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly client: ArticleLintClient;
+  private latest: TextDocument | undefined;
 
   constructor(client: ArticleLintClient) {
     this.client = client;
@@ -129,9 +135,24 @@ class SourcesTree implements TreeDataProvider<Node>, Disposable {
     return sourceItem(node.source);
   }
 
+  /** The active draft; while a report or the output is looked at, the one before, as long as it is open. */
+  private draft(): TextDocument | undefined {
+    const active = window.activeTextEditor?.document;
+    if (active !== undefined && mayBeDraft(active)) this.latest = active;
+    else if (active?.uri.scheme === 'file' || !this.isLatestOpen()) this.latest = undefined;
+    return this.latest;
+  }
+
+  private isLatestOpen(): boolean {
+    const latest = this.latest?.uri.toString();
+    return window.tabGroups.all.some(({ tabs }) =>
+      tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === latest),
+    );
+  }
+
   private async roots(): Promise<Node[]> {
-    const document = window.activeTextEditor?.document;
-    if (document === undefined || !mayBeDraft(document) || !this.client.language.isRunning()) return [];
+    const document = this.draft();
+    if (document === undefined || !this.client.language.isRunning()) return [];
     const uri = this.client.language.code2ProtocolConverter.asUri(document.uri);
     const params: SourcesParams = { uri };
     const report = await this.client.language.sendRequest<SourcesReport | null>(SOURCES, params);
@@ -153,6 +174,7 @@ function sourceItem(source: SourceEntry): TreeItem {
     quotes === 0 ? [kind, statements] : [kind, statements, counted(quotes, 'quotation')]
   ).join(', ');
   item.iconPath = new ThemeIcon(ICONS[source.kind]);
+  item.tooltip = `${source.name}: ${item.description}`;
   item.accessibilityInformation = { label: `${source.name}, ${item.description}` };
   return item;
 }
@@ -170,7 +192,7 @@ function kindName(kind: SourceEntry['kind']): string {
     case 'anonymous':
       return l10n.t('anonymous');
     case 'collective':
-      return l10n.t('vague: nobody is named');
+      return l10n.t('vague');
     case 'unknown':
       return l10n.t('unknown');
   }
@@ -179,7 +201,7 @@ function kindName(kind: SourceEntry['kind']): string {
 function mentionItem(mention: WireMention, quote: boolean, uri: string): TreeItem {
   const item = new TreeItem(mention.text, TreeItemCollapsibleState.None);
   item.description = l10n.t('line {0}', mention.range.start.line + 1);
-  if (quote) item.iconPath = new ThemeIcon('quote');
+  item.iconPath = new ThemeIcon(quote ? 'quote' : 'comment');
   item.tooltip = mention.text;
   item.command = { command: REVEAL, title: l10n.t('Go to the sentence'), arguments: [uri, mention.range] };
   item.accessibilityInformation = {

@@ -141,7 +141,7 @@ async function htmlPage({
     error: outcome.error,
   }));
   const styleSource = `'sha256-${createHash('sha256').update(REPORT_STYLE, 'utf8').digest('base64')}'`;
-  return htmlReport({ drafts, summary, leftOut, textOf, styleSource });
+  return htmlReport({ drafts, summary, leftOut, textOf, style: REPORT_STYLE, styleSource });
 }
 
 function summaryOf(outcomes: readonly DraftOutcome[]): Summary {

@@ -1,6 +1,6 @@
 /**
  * A tour of the real window, by mouse and keyboard like a user's: each stop waits for what must be there and
- * takes a picture. The tests count the stops, `npm start -- --screenshots` keeps the pictures.
+ * takes a picture. The tests count the stops, `npm run screenshots` keeps pictures of its own list.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export interface Stop {
   readonly go: (page: Page) => Promise<void>;
 }
 
-const STOPS: readonly Stop[] = [
+export const STOPS: readonly Stop[] = [
   {
     name: 'squiggles',
     what: 'findings are underlined in the draft',

@@ -17,6 +17,7 @@ export interface WorkbenchOptions {
   readonly suite?: string;
   /** A file to open at once. */
   readonly openFile?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
   /** The user's language, English by default; the editor's own texts stay English, it has no language pack. */
   readonly language?: string;
   /** Called for each line that workbench and extension host print, in suite runs. */
@@ -41,7 +42,7 @@ export function workbenchAddress(options: Omit<WorkbenchOptions, 'chromium'>): s
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const browser = await launch(options.chromium);
   try {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({ viewport: options.viewport ?? { width: 1440, height: 900 } });
     // Where a language pack would say so, had this VS Code one.
     if (options.language) {
       await context.addInitScript((language) => {

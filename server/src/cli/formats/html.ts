@@ -21,7 +21,9 @@ export interface HtmlReport {
   readonly summary: Summary;
   /** The text of a draft, for excerpts; null when it cannot be read. */
   textOf(path: string): string | null;
-  /** What the content policy says of style sheets, for {@link REPORT_STYLE}: a hash, or an editor's own source. */
+  /** The style sheet: {@link REPORT_STYLE}, or that with more. */
+  readonly style: string;
+  /** What the content policy says of style sheets, for `style`: a hash, or an editor's own source. */
   readonly styleSource: string;
   /** Findings that were left out before, which the page says. */
   readonly leftOut: number;
@@ -42,7 +44,7 @@ const NAMES: Readonly<Record<Severity, readonly [one: string, many: string]>> = 
 
 /** The page, piece by piece. */
 export function* htmlReport(report: HtmlReport): Generator<string> {
-  const { drafts, summary, styleSource, leftOut } = report;
+  const { drafts, summary, style, styleSource, leftOut } = report;
   const flagged = drafts.filter(({ findings }) => findings.length > 0).sort(worstFirst);
   const findings = flagged.flatMap((draft) => draft.findings);
   yield `<!DOCTYPE html>
@@ -53,7 +55,7 @@ export function* htmlReport(report: HtmlReport): Generator<string> {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Article Lint: ${findings.length.toLocaleString('en')} findings in ${summary.files.toLocaleString('en')} drafts</title>
-<style>${REPORT_STYLE}</style>
+<style>${style}</style>
 </head>
 <body>
 <header>
@@ -242,10 +244,16 @@ function passage(text: string, start: number, end: number): string {
   return `${from > lineStart ? '…' : ''}${escapeHtml(text.slice(from, start))}<mark>${escapeHtml(marked)}</mark>${escapeHtml(text.slice(Math.max(end, start), Math.max(to, end)).trimEnd())}${to < lineEnd ? '…' : ''}`;
 }
 
+/** Colours on a light and on a dark page; each has a contrast of 4.5 to 1 at least. */
+export const LIGHT =
+  '--text:#1b1b1b;--muted:#595959;--paper:#fff;--line:#d0d0d0;--error:#b3261e;--warning:#8a5a00;--information:#0b57a4;--hint:#595959;--mark:#ffe9a8';
+export const DARK =
+  '--text:#e8e8e8;--muted:#b0b0b0;--paper:#1c1c1c;--line:#4a4a4a;--error:#ff8a80;--warning:#ffc766;--information:#8ab8f5;--hint:#b0b0b0;--mark:#5c4a00';
+
 /** One sheet, so that its hash can stand in the content policy. */
 export const REPORT_STYLE = `
-:root{--text:#1b1b1b;--muted:#595959;--paper:#fff;--line:#d0d0d0;--error:#b3261e;--warning:#8a5a00;--information:#0b57a4;--hint:#595959;--mark:#ffe9a8}
-@media(prefers-color-scheme:dark){:root{--text:#e8e8e8;--muted:#b0b0b0;--paper:#1c1c1c;--line:#4a4a4a;--error:#ff8a80;--warning:#ffc766;--information:#8ab8f5;--hint:#b0b0b0;--mark:#5c4a00}}
+:root{${LIGHT}}
+@media(prefers-color-scheme:dark){:root{${DARK}}}
 body{font:16px/1.5 system-ui,sans-serif;color:var(--text);background:var(--paper);max-width:60rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.6rem;margin:0}h2{font-size:1.2rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1.5rem 0 .25rem;overflow-wrap:anywhere}
 header p{color:var(--muted);margin:.25rem 0}a{color:inherit}
