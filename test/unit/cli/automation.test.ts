@@ -109,4 +109,26 @@ describe('the pre-commit hooks', () => {
       expect(status).toBe(0);
     }
   });
+
+  it('keep a draft out of a commit that the desk would stop, and let a clean one in', () => {
+    const hooks = parse(readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8')) as { entry: string }[];
+    const folder = folderOf({ 'drafts/a.txt': VAGUE });
+    const git = (...words: string[]) =>
+      spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...words], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+    git('init', '-q');
+    // What pre-commit does with the entry: it runs it in the repository when a commit is made.
+    const command = hooks[0]?.entry.replace(/^article-lint/, `"${NODE}" "${program()}"`);
+    writeFileSync(join(folder, '.git/hooks/pre-commit'), `#!/bin/sh\nexec ${command}\n`, { mode: 0o755 });
+    git('add', '.');
+    const stopped = git('commit', '-qm', 'vague');
+    expect(stopped.status).not.toBe(0);
+    expect(`${stopped.stdout}${stopped.stderr}`).toContain('attribution/vague-source');
+    writeFileSync(join(folder, 'drafts/a.txt'), VAGUE.replace(', critics say', ', Mayor Ann Lee said'));
+    expect(git('commit', '-qm', 'still vague as it is staged').status).not.toBe(0);
+    git('add', '.');
+    expect(git('commit', '-qm', 'named').status).toBe(0);
+  });
 });
