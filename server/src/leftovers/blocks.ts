@@ -35,8 +35,11 @@ const BRIDGE = 0.3;
 const LITERAL_FLOOR = 0.12;
 /** Prose at the rim of a block belongs to the story unless the model is this sure. */
 const PROSE_RIM = 0.9;
-/** Prose between lines of a block is the story’s below this: furniture stands round the paragraphs of a page. */
-const PROSE_INSIDE = 0.6;
+/** Prose between lines of a block is the story’s below this. */
+const PROSE_INSIDE = 0.4;
+/** The same in short stories, whose few paragraphs furniture stands round; long tails of comments read like prose, too. */
+const PROSE_INSIDE_SHORT = 0.85;
+const SHORT_STORY = 8;
 /** The same for shorter lines that read like a sentence. */
 const SENTENCE_RIM = 0.85;
 /** A sentence that is a block of its own. */
@@ -49,6 +52,14 @@ const SAFE_FLOOR = 0.8;
 const CERTAIN_FLOOR = LITERAL_FLOOR;
 /** Known wording is a warning from here on; where the neighbourhood speaks against it, information. */
 const WARNING_FLOOR = 0.7;
+
+/** A line of these is followed by a paragraph of its own: *About Acme*, *About the author*. */
+const ANNOUNCES_PROSE: ReadonlySet<LineClass> = new Set([
+  'press-release-marks',
+  'author-bio',
+  'disclaimer',
+  'comments',
+]);
 
 /** In an editor's words. */
 export const LABELS: Readonly<Record<LineClass | 'page-furniture', string>> = {
@@ -151,11 +162,14 @@ function chooseLines(article: Article, table: LineTable, probabilities: Float32A
 
 /** The parts of a range between sentences that may well be the story’s. */
 function withoutInnerProse(table: LineTable, probabilities: Float32Array, range: BlockRange): BlockRange[] {
+  const isShort = (table.solids[table.lines.length] ?? 0) <= SHORT_STORY;
+  const floor = isShort ? PROSE_INSIDE_SHORT : PROSE_INSIDE;
   const parts: BlockRange[] = [];
   let first = range.first;
   for (let at = range.first; at <= range.last; at++) {
     const line = table.lines[at];
-    if (line?.solid !== true || line.evidence > 2 || (probabilities[at] ?? 0) >= PROSE_INSIDE) continue;
+    if (line?.solid !== true || line.evidence > 2 || (probabilities[at] ?? 0) >= floor) continue;
+    if (ANNOUNCES_PROSE.has(table.lines[at - 1]?.wording.class ?? 'navigation')) continue;
     if (at > first) parts.push({ first, last: at - 1 });
     first = at + 1;
   }
