@@ -1,11 +1,11 @@
 /** HTML drafts, by the events of `htmlparser2`: whatever stands there gets blocks with exact offsets. */
-import { Parser } from 'htmlparser2';
 import { nextReference } from './entities.ts';
 import { isWhite } from './lines.ts';
 import { cutLong, LONGEST_BLOCK, marksWithin } from './long-blocks.ts';
 import type { Mark } from './marks.ts';
 import type { Block, BlockKind, Link, SourceNote, Span, Structure } from './model.ts';
 import { ReadingBuilder } from './reading.ts';
+import { type Innermost, ShallowParser } from './shallow-parser.ts';
 import { addresses, kindOfText, type Placed } from './text.ts';
 
 /** Elements whose content nobody reads. */
@@ -41,16 +41,17 @@ export function readHtmlPart(
   marks: readonly Mark[],
 ): Placed & { language: string | null } {
   const reader = new HtmlReader(text, marks);
-  const parser = new Parser(
+  const parser = new ShallowParser(
     {
       onopentag: (name, attributes) =>
         reader.open(name, attributes, from + parser.startIndex, from + parser.endIndex + 1),
       onclosetag: (name, implied) =>
-        reader.close(name, from + parser.startIndex, from + parser.endIndex + 1, implied),
+        reader.close(name, from + parser.startIndex, from + parser.endIndex + 1, implied || parser.makesRoom),
       ontext: (data) => reader.text(from + parser.startIndex, from + parser.startIndex + data.length),
       oncomment: () => reader.comment(from + parser.startIndex, from + parser.endIndex + 1),
     },
     { decodeEntities: false, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeCDATA: true },
+    () => reader.innermost(from),
   );
   parser.end(from === 0 && to === text.length ? text : text.slice(from, to));
   reader.flush(null);
@@ -96,6 +97,13 @@ class HtmlReader {
   constructor(text: string, marks: readonly Mark[]) {
     this.#text = text;
     this.#marks = marks;
+  }
+
+  /** What is open, in offsets from `from` on; null where nothing is. */
+  innermost(from: number): Innermost | null {
+    const depth = this.#open.length;
+    const element = this.#open[depth - 1];
+    return element === undefined ? null : { depth, name: element.name, start: element.start - from };
   }
 
   open(name: string, attributes: Record<string, string>, start: number, end: number): void {
@@ -170,6 +178,13 @@ class HtmlReader {
         at = reference.end - 1;
         kept = reference.end;
         reference = nextReference(this.#text, kept, end);
+      } else if (preformatted && this.#text.charCodeAt(at) === 13) {
+        // A page has one kind of line end, whatever the file has.
+        const length = isReturn(this.#text, at) ? 2 : 1;
+        pending.builder.keep(kept, at);
+        pending.builder.replace(at, at + length, '\n');
+        at += length - 1;
+        kept = at + 1;
       } else if (!preformatted && isWhite(this.#text.charCodeAt(at)) && this.#text.charCodeAt(at) !== 0xa0) {
         const code = this.#text.charCodeAt(at);
         pending.builder.keep(kept, at);

@@ -64,6 +64,8 @@ export interface MarkdownTree {
   readonly tree: Tree;
   /** The text that was parsed, front matter left out. */
   readonly body: string;
+  /** True when the text has `\r`, which the parser is not shown. */
+  readonly hasReturns: boolean;
 }
 
 /** What a top-level node holds, with offsets from the node's start. */
@@ -87,11 +89,14 @@ export function* readMarkdown(
 ): Steps<Placed & { tree: MarkdownTree }> {
   const body = withoutReturns(from === 0 ? text : text.slice(from));
   const tree = yield* parseMarkdown(body, previous);
+  // Where a line end changed its kind, and nothing else, the parser has seen no change.
+  const hasReturns = text.includes('\r');
+  const mayDiffer = previous !== null && (hasReturns || previous.hasReturns);
   const placed: Placed = { blocks: [], starts: [] };
   let fresh = 0;
   for (const top of topNodes(tree)) {
     let part = converted.get(top.tree);
-    if (part === undefined) {
+    if (part === undefined || (mayDiffer && !standsAt(part, text, from + top.from))) {
       part = new PartReader(text, from + top.from, marks).read(top.tree.topNode);
       converted.set(top.tree, part);
       if (++fresh % PARTS_PER_STEP === 0) yield;
@@ -105,7 +110,12 @@ export function* readMarkdown(
       placed.starts.push(from + top.from + start);
     }
   }
-  return { ...placed, tree: { tree, body } };
+  return { ...placed, tree: { tree, body, hasReturns } };
+}
+
+/** True when all blocks of a part are what the text says at its place. */
+function standsAt(part: Part, text: string, base: number): boolean {
+  return part.blocks.every((block, at) => text.startsWith(block.source, base + (part.starts[at] ?? 0)));
 }
 
 /** A backslash that breaks a line of words. Alone on its line it must not make that blank. */
@@ -472,7 +482,7 @@ class PartReader {
       } else if (name === 'Escape') {
         cuts.push({ start, end: start + 1, shown: '' });
       } else if (name === 'HardBreak') {
-        cuts.push({ start, end, shown: ' ' });
+        if (!isAloneOnLine(this.#text, start)) cuts.push({ start, end, shown: ' ' });
       } else if (name === 'Autolink') {
         for (let part = child.firstChild; part !== null; part = part.nextSibling) {
           if (part.name === 'LinkMark')
@@ -523,7 +533,8 @@ class PartReader {
   }
 
   #code(node: SyntaxNode): void {
-    const source = this.#text.slice(this.#base + node.from, this.#base + node.to).replace(/\r$/, '');
+    const start = this.#base + node.from;
+    const source = this.#text.slice(start, beforeReturns(this.#text, start, this.#base + node.to));
     this.#part.blocks.push({
       kind: 'code',
       level: 0,
@@ -540,9 +551,7 @@ class PartReader {
 
   #html(node: SyntaxNode): void {
     const start = this.#base + node.from;
-    // The parser knows only `\n`: the `\r` before it belongs to the line end, not to the block.
-    let end = this.#base + node.to;
-    while (end > start && this.#text.charCodeAt(end - 1) === 13) end--;
+    const end = beforeReturns(this.#text, start, this.#base + node.to);
     const page = readHtmlPart(this.#text, start, end, this.#marks);
     for (let at = 0; at < page.blocks.length; at++) {
       const block = page.blocks[at];
@@ -607,4 +616,17 @@ function separate(spans: readonly Span[]): Span[] {
     } else if (span.end > span.start) result.push(span);
   }
   return result;
+}
+
+/** The end of a block less its line end: the parser knows only `\n` and counts the `\r` before it as text. */
+function beforeReturns(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && text.charCodeAt(at - 1) === 13) at--;
+  return at;
+}
+
+/** True for a backslash that its line begins with: there is nothing to break, and the parser sees none before `\r`. */
+function isAloneOnLine(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  return text.charAt(at) === '\\' && (before === 10 || before === 13);
 }

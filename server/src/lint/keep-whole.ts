@@ -1,6 +1,6 @@
 /**
- * What no rule has to think of: a place never lies within a line end or a character of two code units, and a fix
- * that changes a quotation is never safe.
+ * What no rule has to think of: a place never lies within a line end or a character of two code units, a deletion
+ * makes no line end of another kind out of two, and a fix that changes a quotation is never safe.
  */
 import { type Article, blockAt, type Span, sourceSpan } from '../article/model.ts';
 import { quotationsOf } from '../article/quotations.ts';
@@ -20,12 +20,15 @@ export function keepWhole(finding: Finding, article: Article): Finding {
 }
 
 function wholeFix(fix: Fix, article: Article): Fix {
+  let joins = false;
   const edits = mapped(fix.edits, (edit): Edit => {
     const { start, end } = wholeSpan(article.text, edit);
     const joined = edit.text === '' && joinsLineEnd(article.text, start, end) ? end + 1 : end;
+    if (joined > end && joinsLineEnd(article.text, start, joined)) joins = true;
     return start === edit.start && joined === edit.end ? edit : { ...edit, start, end: joined };
   });
-  const safety = fix.safety === 'safe' && changesQuotation(edits, article) ? 'suggested' : fix.safety;
+  const isSafe = fix.safety === 'safe' && !joins && !changesQuotation(edits, article);
+  const safety = fix.safety === 'safe' && !isSafe ? 'suggested' : fix.safety;
   return edits === fix.edits && safety === fix.safety ? fix : { ...fix, edits, safety };
 }
 

@@ -5,7 +5,8 @@
  * - A code is one byte of the word's hash: enough to compare rows of words.
  * - A layout byte holds whether the word is a name or a figure (highest bit), the characters between it and
  *   the word before (three bits) and its own length (low four bits), in source offsets: enough to lead back to
- *   the file. Where the lower seven bits are all set, gap and length stand among the values at the end.
+ *   the file. Where the three bits are all set, gap and length stand among the values at the end, and the four bits
+ *   hold the length as far as they can: what a word says of its draft must not depend on the gap before it.
  */
 import { isWhite } from '../article/lines.ts';
 import { type Article, type Span, sourceEnd, sourceStart } from '../article/model.ts';
@@ -34,10 +35,10 @@ export interface Codes {
 export const MOST_WORDS = 1_000_000;
 
 const PARTICULAR = 0x80;
-const WIDE = 0x7f;
 const FULL_GAP = 7;
 const FULL_LENGTH = 15;
 const LENGTH_BITS = 4;
+const WIDE = FULL_GAP << LENGTH_BITS;
 /** Words of so many characters carry what a sentence is about; shorter ones hold it together in every draft. */
 const LONG_WORD = 6;
 
@@ -70,7 +71,7 @@ export function printOf(article: Article): DraftPrint {
       if (gap < FULL_GAP && length < FULL_LENGTH) {
         bytes[count + at] = particular | (gap << LENGTH_BITS) | length;
       } else {
-        bytes[count + at] = particular | WIDE;
+        bytes[count + at] = particular | WIDE | Math.min(length, FULL_LENGTH);
         addInteger(wide, gap);
         addInteger(wide, length);
       }
@@ -98,8 +99,8 @@ export function spansOfRows(bytes: Uint8Array, base: number, words: number, rows
   let value = layout + words;
   let offset = 0;
   for (let word = 0; word < last; word++) {
-    const packed = (bytes[layout + word] ?? 0) & WIDE;
-    if (packed === WIDE) {
+    const packed = (bytes[layout + word] ?? 0) & ~PARTICULAR;
+    if ((packed & WIDE) === WIDE) {
       let shift = 0;
       let read = 0;
       do {

@@ -183,6 +183,31 @@ describe('any text', () => {
   });
 });
 
+describe('line ends', () => {
+  test.each(['text', 'markdown', 'html'] as const)('a change of their kind alone is read, %s', (format) => {
+    const text =
+      '```\nThe plant\nwill close.\n```\n\n> Ruiz\n> said <b>so</b>.\n\n<p>It opened\nin 1950.</p>\n';
+    const texts = [text, text.replace(/\n/g, '\r\n'), text.replace(/\n/g, '\r'), text];
+    let article: Article | null = null;
+    for (const one of texts) {
+      article = readArticle(one, format, article);
+      checkPlaces(article);
+      expect(plain(article)).toEqual(plain(readArticle(one, format)));
+    }
+  });
+
+  test('within preformatted text read as one sign', () => {
+    const readings = ['\n', '\r\n', '\r'].map((end) =>
+      readArticle(`<pre>The plant${end}will close.${end}${end}Ruiz</pre>`, 'html').blocks.map(
+        (block) => block.reading,
+      ),
+    );
+    expect(readings[0]).toEqual(['The plant\nwill close.\n\nRuiz']);
+    expect(readings[1]).toEqual(readings[0]);
+    expect(readings[2]).toEqual(readings[0]);
+  });
+});
+
 function checkPlaces(article: Article): void {
   let last = 0;
   article.blocks.forEach((block, index) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../../server/src/article/read.ts';
-import { printOf } from '../../../server/src/passages/draft-print.ts';
+import { isParticular, isTelling, printOf } from '../../../server/src/passages/draft-print.ts';
 import { MemoryIndex } from '../../../server/src/passages/memory-index.ts';
 import type { SharedDraft } from '../../../server/src/passages/passage-index.ts';
 
@@ -131,5 +131,19 @@ describe('what stories of one kind have in common is not named', () => {
         `Part two\n\n${opener}\n\n${body('fish').repeat(2)}`,
       ),
     ).toEqual([undefined, undefined]);
+  });
+});
+
+describe('the print of a draft', () => {
+  it('says of a word the same whatever stands before it', () => {
+    const kinds = ['It ran.\n\nA fox', 'It ran.\r\n\r\n\r\nA fox', `It ran.${'\n'.repeat(300)}A fox`].map(
+      (text) => {
+        const { bytes, words } = printOf(readArticle(text, 'text'));
+        const codes = { bytes, base: 0, words };
+        return Array.from({ length: words }, (_, at) => [isTelling(codes, at), isParticular(codes, at)]);
+      },
+    );
+    expect(kinds[1]).toEqual(kinds[0]);
+    expect(kinds[2]).toEqual(kinds[0]);
   });
 });

@@ -241,6 +241,33 @@ describe('passages of other drafts', () => {
   });
 });
 
+describe('a second copy', () => {
+  it.each([
+    ['a bracket that stays open', `${ONE.slice(0, -1)} (${ONE.slice(0, -1)})`, 'suggested'],
+    [
+      'whole brackets',
+      `The (old) clerk put off the vote until June. The (old) clerk put off the vote until June.`,
+      'safe',
+    ],
+    [
+      'a sign of the first',
+      'The share of the voters rose from 40 to 50 % The share of the voters rose from 40 to 50',
+      'safe',
+    ],
+  ])('with %s', (_, text, safety) => {
+    const fix = lint(text)[0]?.fixes[0];
+    expect(fix?.title).toBe('Delete the second copy');
+    expect(fix?.safety).toBe(safety);
+  });
+
+  it('leaves the sign that belongs to the first', () => {
+    const text = 'The share of the voters rose from 40 to 50 % The share of the voters rose from 40 to 50';
+    expect(applyEdits(text, lint(text)[0]?.fixes[0]?.edits ?? [])).toBe(
+      'The share of the voters rose from 40 to 50 %',
+    );
+  });
+});
+
 describe('laws', () => {
   const parts = [
     ONE,

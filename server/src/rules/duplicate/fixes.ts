@@ -162,7 +162,17 @@ function checked(article: Article, span: Span): Removal {
     const to = base + quoted.end;
     return span.start < to && from < span.end && !(span.start < from && to < span.end);
   });
-  return { ...span, clean: isPlain(block) && !cutsQuotation };
+  const isClean =
+    isPlain(block) && !cutsQuotation && hasWholeBrackets(article.text.slice(span.start, span.end));
+  return { ...span, clean: isClean };
+}
+
+/** True for text without one of a pair of brackets alone. */
+function hasWholeBrackets(text: string): boolean {
+  for (const [open, close] of ['()', '[]', '{}'].map((pair) => pair.split(''))) {
+    if (text.split(open ?? '').length !== text.split(close ?? '').length) return false;
+  }
+  return true;
 }
 
 /** Keeping both copies of a repeat. */
