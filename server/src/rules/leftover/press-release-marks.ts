@@ -2,7 +2,7 @@ import type { Block } from '../../article/model.ts';
 import { scanOf } from '../../leftovers/scan.ts';
 import { TRIGGER } from '../../leftovers/trigger-words.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
-import { eachBlockWith, reportBlocks } from './report.ts';
+import { eachBlockWith, reportBlocks, spanAt } from './report.ts';
 
 /** The mark of a paid wire in a dateline. */
 const NEWSWIRE =
@@ -10,9 +10,7 @@ const NEWSWIRE =
 
 /** Such marks are reported where the source reads as it stands. */
 function namesNewswire(block: Block): boolean {
-  return (
-    (scanOf(block).triggers & TRIGGER.release) !== 0 && block.pieces === null && NEWSWIRE.test(block.reading)
-  );
+  return (scanOf(block).triggers & TRIGGER.release) !== 0 && NEWSWIRE.test(block.reading);
 }
 
 /** The marks of a press release. */
@@ -46,10 +44,8 @@ export const pressReleaseMarks: ArticleRule = {
     eachBlockWith(facts, namesNewswire, (block, offset) => {
       const mark = NEWSWIRE.exec(block.reading);
       if (mark === null) return;
-      const start = offset + mark.index;
       report({
-        start,
-        end: start + mark[0].length,
+        ...spanAt(block, offset, mark.index, mark.index + mark[0].length),
         message: `Whose words are these? “${mark[0]}” says that a company paid to send them: name the release as the source, and take the mark out.`,
       });
     });
