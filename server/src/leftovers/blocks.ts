@@ -86,6 +86,7 @@ export const LABELS: Readonly<Record<LineClass | 'page-furniture', string>> = {
   'translation-residue': 'translation residue',
   'print-residue': 'print residue',
   'document-comment': 'document comment',
+  'mail-residue': 'piece of an e-mail',
   'page-furniture': 'piece of page furniture',
 };
 

@@ -31,6 +31,7 @@ const OF_STORIES: ReadonlySet<LineClass> = new Set([
   'translation-residue',
   'print-residue',
   'document-comment',
+  'mail-residue',
 ]);
 
 /**

@@ -1,6 +1,8 @@
 /** Which class of leftover the wording of a line shows. */
 import { labelClass, labelWordShare } from './labels.ts';
 import { keyOf, type LineClass, type LinePattern, type Strength } from './pattern.ts';
+import { LANGUAGE_PATTERNS } from './patterns/languages.ts';
+import { MAIL_PATTERNS } from './patterns/mail.ts';
 import { NAVIGATION_PATTERNS, NOTICE_PATTERNS, PROMPT_PATTERNS, SHARE_PATTERNS } from './patterns/page.ts';
 import {
   AUTHOR_PATTERNS,
@@ -49,6 +51,8 @@ export const LINE_PATTERNS: readonly LinePattern[] = [
   ...RELATED_PATTERNS,
   ...NAVIGATION_PATTERNS,
   ...PROMPT_PATTERNS,
+  ...LANGUAGE_PATTERNS,
+  ...MAIL_PATTERNS,
   ...FEED_HINTS,
 ];
 

@@ -25,6 +25,7 @@ export const LINE_CLASSES = [
   'translation-residue',
   'print-residue',
   'document-comment',
+  'mail-residue',
 ] as const;
 
 export type LineClass = (typeof LINE_CLASSES)[number];

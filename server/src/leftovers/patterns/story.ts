@@ -16,9 +16,9 @@ export const TIME_PATTERNS: readonly LinePattern[] = [
     'time-and-byline',
     'hint',
     'safe',
-    `${DATE}|${DAY}|${CLOCK}|${MONTH},? \\d{4}|yesterday|today|just now`,
+    `${DATE}|${CLOCK}|${MONTH},? \\d{4}|just now|${MONTH} \\d{1,2},? \\d{4},? (?:issue|edition)`,
     ['Nov. 19, 2019 8:03 am ET', '20 November 2019', '2019/11/20', 'November 20, 2019', '17:18'],
-    ['In November 2019 he left.'],
+    ['In November 2019 he left.', 'Monday'],
   ),
   pattern(
     'time-and-byline',
@@ -32,12 +32,14 @@ export const TIME_PATTERNS: readonly LinePattern[] = [
     'time-and-byline',
     'certain',
     'ask',
-    `(?:first |originally |last |story |article |post |date )?(?:published|posted|updated?|modified|edited|created|reviewed|revised|updated on|posted on|published on|publish(?:ed)? date|date)(?: (?:on|at|by|in|online|date))?(?: ?[:|-] ?| )(?:${DATE}|${AGO}|${DAY}|today|yesterday)(?:(?: ?[|·•/-] ?|, ?(?=\\d)| by ).{0,80})?`,
+    `(?:first |originally |last |story |article |post |date )?(?:published|posted|updated?|modified|edited|created|reviewed|revised|updated on|posted on|published on|publish(?:ed)? date|date)(?: (?:on|at|by|in|online|date))?(?: ?[:|-] ?| )(?:${DATE}|${AGO}|${DAY}|today|yesterday)(?:(?: ?[|·•/-] ?|, ?(?=\\d)| by ).{0,80})?|(?:published|updated|posted):? \\d{1,2}:\\d{2} ?[ap]\\.?m\\.?(?: [a-z]{2,4})?,? .{4,30}\\d{4}(?: ?[|·•] ?.{0,80})?|last (?:edited|saved|modified|updated) by .{2,40}(?: ago| on .{4,40}| at .{4,20})`,
     [
       'Published: Dec 26, 2025 at 17:18',
       'Last updated: 3 May 2024',
       'Updated 6 April 2019, 10:05',
       'Posted on June 3, 2020',
+      'Published 9:14 a.m. GMT March 3, 2026 | Updated 11:02 a.m. GMT March 3, 2026',
+      'Last edited by Noor Bakshi 4 minutes ago',
     ],
     [
       'Updated rules take effect in May.',
@@ -210,6 +212,26 @@ export const RELATED_PATTERNS: readonly LinePattern[] = [
     ['Related StoriesAfter Criticism, Player Changes Mind'],
     ['Related Stories of the East', 'Read more books'],
   ),
+  {
+    ...pattern(
+      'related-stories',
+      'certain',
+      'ask',
+      '(?:watch|listen|gallery|pictures|video|photos|more|live|explained|opinion|analysis|quiz|poll)(?: now| here| more)? ?[:|] ?.{8,140}',
+      ['WATCH: Highlights from Carrick v Larkspur', 'GALLERY | Ten pictures of the flood'],
+      ['Watch: the tide is coming, he said', 'Analysis: a bank in trouble'],
+    ),
+    // In capitals it is a label of the page; else a kicker of the story’s own.
+    confirm: /^[A-Z]{4,10}(?: [A-Z]{3,5})? ?[:|] ?\S/,
+  },
+  pattern(
+    'related-stories',
+    'label',
+    'ask',
+    "today'?s best .{2,60} deals?|(?:check|see|view|compare) (?:amazon|prices?|deals?|(?:the )?(?:latest|best) (?:price|deal)s?|(?:price|deal) (?:at|on) .{2,30})|(?:buy|shop) (?:it |now )?(?:at|on|from) (?:amazon|best ?buy|walmart|target|currys|argos|ebay)",
+    ["Today's best Tern 4 deals", 'Check Amazon', 'View Deal', 'Buy at Amazon'],
+    ['See prices fall', 'Check Amazon for yourself'],
+  ),
 ];
 
 export const PHOTO_PATTERNS: readonly LinePattern[] = [
@@ -217,13 +239,14 @@ export const PHOTO_PATTERNS: readonly LinePattern[] = [
     'photo-credit',
     'certain',
     'ask',
-    '(?:(?:photo|image|picture|photograph|featured image|cover photo|header image|main image|lead image|photos|images|photography)s?(?: (?:credit|courtesy|source|by|via|from|copyright|credits|illustration|caption))? ?(?::| by | via | from | courtesy(?: of)? |©|/) ?[^.?!]{2,90}\\.?|credits? ?: ?[^.?!]{2,80}\\.?|(?:photo|image|picture) (?:credit|courtesy|source)s?(?: of)?:?.{0,80}|courtesy(?: of)? [^.?!]{2,60})',
+    '\\(?(?:(?:photo|image|picture|photograph|featured image|cover photo|header image|main image|lead image|photos|images|photography)s?(?: (?:credit|courtesy|source|by|via|from|copyright|credits|illustration|caption))? ?(?::| by | via | from | courtesy(?: of)? |©|/) ?[^.?!]{2,90}\\.?|credits? ?: ?[^.?!]{2,80}\\.?|(?:photo|image|picture) (?:credit|courtesy|source)s?(?: of)?:?.{0,80}|courtesy(?: of)? [^.?!]{2,60})',
     [
       'Photo: Ines Halloran / Plainfield Press Agency',
       'Photo by Rowan Adeyemi',
       'Image credit: NASA',
       'Credit: Rowan Adeyemi',
       'Image source: fraud blocker',
+      '(Image credit: Rowan Adeyemi)',
     ],
     ['Credit card debt rose', 'Photo of the year', 'Credit to him'],
   ),

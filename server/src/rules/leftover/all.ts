@@ -15,6 +15,7 @@ import { feedStamp } from './feed-stamp.ts';
 import { glued } from './glued.ts';
 import { housePhrase } from './house-phrase.ts';
 import { killOrEmbargo } from './kill-or-embargo.ts';
+import { mailResidue } from './mail-residue.ts';
 import { marketWidget } from './market-widget.ts';
 import { markupResidue } from './markup-residue.ts';
 import { navigation } from './navigation.ts';
@@ -54,6 +55,7 @@ export const LEFTOVER_RULES: readonly Rule[] = [
   glued,
   housePhrase,
   killOrEmbargo,
+  mailResidue,
   marketWidget,
   markupResidue,
   navigation,
