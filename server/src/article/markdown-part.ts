@@ -323,7 +323,7 @@ class PartReader {
       } else if (name === 'Escape') {
         cuts.push({ start, end: start + 1, shown: '' });
       } else if (name === 'HardBreak') {
-        if (!isAloneOnLine(this.#text, start)) cuts.push({ start, end, shown: ' ' });
+        if (!touchesNoWord(this.#text, start)) cuts.push({ start, end, shown: ' ' });
       } else if (name === 'Autolink') {
         for (let part = child.firstChild; part !== null; part = part.nextSibling) {
           if (part.name === 'LinkMark')
@@ -375,15 +375,26 @@ class PartReader {
 
   #code(node: SyntaxNode): void {
     const start = this.#base + node.from;
-    const source = this.#text.slice(start, beforeReturns(this.#text, start, this.#base + node.to));
+    const end = beforeReturns(this.#text, start, this.#base + node.to);
+    const source = this.#text.slice(start, end);
+    // Its length counts: it must not depend on the kind of the line ends.
+    const builder = new ReadingBuilder(this.#text, start);
+    let at = start;
+    for (let back = source.indexOf('\r'); back !== -1; back = source.indexOf('\r', at - start)) {
+      builder.keep(at, start + back);
+      at = start + back + (source.charCodeAt(back + 1) === 10 ? 2 : 1);
+      builder.replace(start + back, at, '\n');
+    }
+    builder.keep(at, end);
+    const { reading, pieces } = builder.finish(source.length);
     this.#part.blocks.push({
       kind: 'code',
       level: 0,
       source,
-      reading: source,
-      pieces: null,
+      reading,
+      pieces,
       links: [],
-      protected: [{ start: 0, end: source.length }],
+      protected: [{ start: 0, end: reading.length }],
       notes: [],
       structure: null,
     });
@@ -466,8 +477,10 @@ function beforeReturns(text: string, start: number, end: number): number {
   return at;
 }
 
-/** True for a backslash that its line begins with: there is nothing to break, and the parser sees none before `\r`. */
-function isAloneOnLine(text: string, at: number): boolean {
-  const before = text.charCodeAt(at - 1);
-  return text.charAt(at) === '\\' && (before === 10 || before === 13);
+/**
+ * True for a backslash with no word before it, or none that it touches: in a CRLF draft it is not shown to the parser
+ * as a break , and reads as it stands in every draft.
+ */
+function touchesNoWord(text: string, at: number): boolean {
+  return text.charAt(at) === '\\' && (at === 0 || /[\s>]/.test(text.charAt(at - 1)));
 }

@@ -109,7 +109,7 @@ function standsAt(part: Part, text: string, base: number): boolean {
 }
 
 /** A backslash that breaks a line of words. Alone on its line it must not make that blank. */
-const BROKEN_LINE = /(?<=\S)\\\r(?=\n)/g;
+const BROKEN_LINE = /(?<=[^\s>])\\\r(?=\n)/g;
 
 /** The line under the head of a table: the parser takes no white space behind its last sign. */
 const TABLE_RULE = /^([ \t>]{0,40}[-:|][-:| \t]{0,400})\|\r(?=\n)/gm;

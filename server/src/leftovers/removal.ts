@@ -45,7 +45,7 @@ function removalOf(article: Article, { first, last }: BlockRange): Span {
   if (text.slice(to, after).trim() !== '') return { start: from, end: to };
   if (before < 0) return { start: from, end: after };
   if (text.slice(before, from).trim() !== '') return { start: from, end: hasNext ? after : text.length };
-  if (!hasNext) return { start: before + firstBreak(text, before), end: text.length };
+  if (!hasNext) return { start: Math.min(from, before + firstBreak(text, before)), end: text.length };
   return breaks(text, before, from) >= breaks(text, to, after)
     ? { start: from, end: after }
     : { start: before, end: to };

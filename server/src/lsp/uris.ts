@@ -56,12 +56,12 @@ export function uriBelow(folder: string, path: string): string {
  * root of the file system.
  */
 export function uriBeside(file: string, path: string): string {
-  const [, root = '', inside = ''] = /^([a-z][\w+.-]{0,60}:(?:\/\/[^/]{0,2000})?)(.*)$/is.exec(file) ?? [];
-  const parts = inside.split('/').filter((part) => part !== '');
+  const root = /^[a-z][\w+.-]{0,60}:(?:\/\/[^/]{0,2000})?/i.exec(file)?.[0];
+  const parts = (root === undefined ? '' : file.slice(root.length)).split('/').filter((part) => part !== '');
   parts.pop();
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(escaped(part));
   }
-  return `${root}/${parts.join('/')}`;
+  return `${root ?? ''}/${parts.join('/')}`;
 }
