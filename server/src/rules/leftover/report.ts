@@ -106,10 +106,14 @@ export function isProtected(block: Block, at: number): boolean {
   return within(block.protected, at);
 }
 
-/** True when no markup stands within a reading span: what is reported, and taken out, is what a reader sees. */
+/**
+ * True when no markup stands within a reading span: what is reported, and taken out, is what a reader sees, whatever
+ * ends its lines.
+ */
 export function readsAsWritten(block: Block, span: Span): boolean {
+  if (block.pieces === null) return true;
   const { start, end } = sourceSpan(block, span);
-  return block.source.slice(start, end) === block.reading.slice(span.start, span.end);
+  return block.source.slice(start, end).replace(/\r\n?/g, '\n') === block.reading.slice(span.start, span.end);
 }
 
 /** Source span of a reading span of the block that starts at the source offset `offset`. */
