@@ -4,9 +4,12 @@
 //   WORD …   only the suites whose name holds one of the words
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { delimiter, dirname, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 const node = process.execPath;
+/** The tools run on the Node that runs this, also when npm did not start it. */
+const PATH = [resolve('node_modules/.bin'), dirname(node), process.env.PATH].join(delimiter);
 const bin = (name) => `node_modules/.bin/${name}`;
 
 /** @type {{ name: string, command: string[], counts: 'itself' | 'vitest' | 'last line' }[]} */
@@ -51,7 +54,7 @@ function run([file, ...args]) {
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, PATH, NO_COLOR: '1' },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {

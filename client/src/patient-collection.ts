@@ -45,6 +45,8 @@ export class PatientCollection implements DiagnosticCollection {
   private readonly collection: DiagnosticCollection;
   private readonly disposables: Disposable;
   private writing: Writing | undefined;
+  /** A draft that was saved while it was written in: what is found in it next shows, though the writer types on. */
+  private saved: string | undefined;
 
   constructor(name: string) {
     this.collection = languages.createDiagnosticCollection(name);
@@ -57,7 +59,9 @@ export class PatientCollection implements DiagnosticCollection {
       window.onDidChangeActiveTextEditor(() => this.stop()),
       // Saving by itself, a moment after each pause, is not the writer's doing.
       workspace.onWillSaveTextDocument(({ document, reason }) => {
-        if (document === this.writing?.document && reason !== TextDocumentSaveReason.AfterDelay) this.stop();
+        if (document !== this.writing?.document || reason === TextDocumentSaveReason.AfterDelay) return;
+        this.stop();
+        this.saved = document.uri.toString();
       }),
     );
   }
@@ -78,9 +82,12 @@ export class PatientCollection implements DiagnosticCollection {
     const others = entries.filter(([uri]) => !this.isWrittenIn(uri));
     if (others.length > 0) this.collection.set(others);
     for (const [uri, found] of entries) {
+      const isSaved = this.saved === uri.toString();
+      if (isSaved) this.saved = undefined;
       if (!this.writing || !this.isWrittenIn(uri)) continue;
       this.writing.told = placed(found ?? []);
-      this.show();
+      if (isSaved) this.showAll(this.writing);
+      else this.show();
     }
   }
 
@@ -168,7 +175,11 @@ export class PatientCollection implements DiagnosticCollection {
     const { writing } = this;
     if (writing === undefined) return;
     this.forget();
-    if (writing.told.length === writing.shown.length) return;
+    if (writing.told.length !== writing.shown.length) this.showAll(writing);
+  }
+
+  private showAll(writing: Writing): void {
+    writing.shown = writing.told;
     this.collection.set(
       writing.document.uri,
       writing.told.map(({ finding }) => finding),

@@ -74,7 +74,6 @@ export const PICTURES: readonly Stop[] = [
       await openFile(page, 'sourced.txt');
       await runCommand(page, 'Article Lint: Focus on Sources View');
       await row(page, /^Ines Okafor/).click();
-      await page.keyboard.press('ArrowRight');
       await row(page, /^Quotation: /).waitFor();
     },
   },

@@ -88,8 +88,8 @@ export function viewStops(folder: string): readonly Stop[] {
       go: async (page) => {
         await runCommand(page, 'Article Lint: Focus on Sources View');
         await row(page, /^Ines Okafor/).click();
-        await page.keyboard.press('ArrowRight');
         await row(page, /^Quotation: .*line 5/).waitFor();
+        await page.keyboard.press('Home');
         await page.keyboard.press('ArrowDown');
         await page.keyboard.press('ArrowDown');
         await page.keyboard.press('Enter');

@@ -68,7 +68,6 @@ describe('while somebody types', () => {
 
   it('shows it when the draft is saved', async () => {
     const { document } = await write('saved.txt', QUIET, ' Critics say the plan will fail');
-    await typeOn(10, () => 0);
     await document.save();
     await typeUntil(() => vague(findings(document.uri)).length === 1);
   });
