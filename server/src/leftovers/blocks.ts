@@ -1,5 +1,5 @@
 /** Growing blocks of leftover lines: from what is certain, over what fits, up to real prose. */
-import type { Article } from '../article/model.ts';
+import type { Article, Block, Format } from '../article/model.ts';
 import { quotationsOf } from '../article/quotations.ts';
 import { boundedTail } from './bounded-tail.ts';
 import type { HouseRules } from './house.ts';
@@ -98,7 +98,7 @@ export function growBlocks(
   house: HouseRules,
 ): Run[] {
   const { probabilities, classes } = readStructure(article, table, ofShapes);
-  const chosen = chooseLines(article, table, probabilities);
+  const chosen = chooseLines(article, table, probabilities, classes);
   const runs: Run[] = [];
   const n = table.lines.length;
   for (let at = 0; at < n; at++) {
@@ -118,14 +118,22 @@ export function growBlocks(
 }
 
 /** 1 for each line that belongs to a block. */
-function chooseLines(article: Article, table: LineTable, probabilities: Float32Array): Uint8Array {
+function chooseLines(
+  article: Article,
+  table: LineTable,
+  probabilities: Float32Array,
+  classes: readonly (LineClass | null)[],
+): Uint8Array {
   const n = table.lines.length;
   const chosen = new Uint8Array(n);
   const of = (at: number): number => probabilities[at] ?? 0;
   const mayGo = (at: number): boolean => {
     const block = article.blocks[at];
     if (block === undefined || block.kind === 'code') return false;
-    return at !== article.headline || (table.lines[at]?.evidence ?? 0) >= 2;
+    // A menu may stand above the headline, and then the first line is not the one that is set as such.
+    const isHead =
+      at === article.headline || (isTitle(block, article.format) && (classes[at] ?? null) === null);
+    return !isHead || (table.lines[at]?.evidence ?? 0) >= 2;
   };
   for (let at = 0; at < n; at++) {
     if (!mayGo(at)) continue;
@@ -159,6 +167,11 @@ function chooseLines(article: Article, table: LineTable, probabilities: Float32A
     }
   }
   return chosen;
+}
+
+/** True for what markup sets as the title of a page. */
+function isTitle(block: Block, format: Format): boolean {
+  return format !== 'text' && (block.kind === 'headline' || (block.kind === 'heading' && block.level === 1));
 }
 
 /** The parts of a range between sentences that may well be the story’s. */

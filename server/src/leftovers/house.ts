@@ -31,7 +31,7 @@ export function houseRules(settings: LintSettings): HouseRules {
   const { house, brands } = settings.leftovers;
   const lines = new Set(house.filter((line) => !line.includes('*')).map(keyOf));
   const wildcards = house.filter((line) => line.includes('*')).map((line) => line.split('*').map(partOf));
-  const names = brands.map(partOf).filter((name) => name !== '');
+  const names = brands.map(brandOf).filter((brand) => brand !== null);
   const fresh: HouseRules =
     house.length + brands.length === 0
       ? NOBODY
@@ -39,11 +39,55 @@ export function houseRules(settings: LintSettings): HouseRules {
           owns(reading, of) {
             const key = keyOf(reading);
             if (lines.has(key) || wildcards.some((parts) => fitsParts(key, parts))) return true;
-            return of !== null && OF_BRANDS.has(of) && names.some((name) => key.includes(name));
+            return of !== null && OF_BRANDS.has(of) && names.some((brand) => isNamed(brand, key));
           },
         };
   known.set(settings, fresh);
   return fresh;
+}
+
+/** A brand in the forms in which lines name it. */
+interface Brand {
+  /** As it is written, in the form of a line's key. */
+  readonly words: string;
+  /** Its letters and digits alone, as hosts and handles have them. */
+  readonly host: string;
+}
+
+/** Hosts and handles shorter than this are words of the language as often as names. */
+const SHORTEST_HOST = 5;
+const HOST = /@?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,5}|@[a-z0-9_.-]{3,40}/g;
+
+/** A brand as the settings name it: `Lark Ledger`, or its host `larkledger.com`. Null when it holds no word. */
+function brandOf(name: string): Brand | null {
+  const words = partOf(name).trim();
+  const labels = /^(?:https?:\/\/)?(?:www\.)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})\/?$/.exec(
+    words,
+  )?.[1];
+  const host = lettersOf(labels === undefined ? words : (labels.split('.')[0] ?? ''));
+  return host === '' ? null : { words, host };
+}
+
+/** True when a line names the brand: as words of their own (`Lark Ledger's`), in a host, an address or a handle. */
+function isNamed(brand: Brand, key: string): boolean {
+  for (let at = key.indexOf(brand.words); at !== -1; at = key.indexOf(brand.words, at + 1)) {
+    if (!isWordPart(key.charAt(at - 1)) && !isWordPart(key.charAt(at + brand.words.length))) return true;
+  }
+  if (brand.host.length < SHORTEST_HOST || !/[.@]/.test(key)) return false;
+  return (key.match(HOST) ?? []).some((found) =>
+    found.split(/[@.]/).some((label) => {
+      const letters = lettersOf(label);
+      return letters === brand.host || letters === `the${brand.host}` || `the${letters}` === brand.host;
+    }),
+  );
+}
+
+function isWordPart(sign: string): boolean {
+  return sign !== '' && /[\p{L}\p{N}]/u.test(sign);
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** A part of a pattern in the form of a line's key, without trimming: parts meet in the middle of words. */

@@ -7,6 +7,7 @@ import {
   openDraft,
   perform,
   QUERIED,
+  QUIET,
   ruleOf,
   SEED,
   settledFindings,
@@ -102,6 +103,27 @@ describe('quick fixes', () => {
     );
     await perform(actions.find((action) => action.title === title) ?? assert.fail());
     await waitForVague(document.uri, 0);
+  });
+
+  it('“This is ours: never flag it” silences the line in every draft, and says so in the project file', async () => {
+    const line = '© 2026 Lark Ledger. All rights reserved.';
+    const { document } = await openDraft('ours.txt', `${QUIET}\n${line}\n`);
+    const isRights = (one: vscode.Diagnostic) => ruleOf(one) === 'leftover/copyright-line';
+    const found = await waitForFindings(document.uri, 'the rights line', (now) => now.some(isRights));
+    const finding = found.find(isRights);
+    assert.ok(finding);
+    const title = 'This is ours: never flag it';
+    const actions = await codeActions(document.uri, finding.range, QUICK_FIX, (now) =>
+      now.some((action) => action.title === title),
+    );
+    await perform(actions.find((action) => action.title === title) ?? assert.fail());
+    await waitForFindings(document.uri, 'no rights line', (now) => !now.some(isRights));
+    assert.equal(document.getText(), `${QUIET}\n${line}\n`, 'the draft itself was changed');
+    const project = new TextDecoder().decode(await vscode.workspace.fs.readFile(inFolder(PROJECT_FILE)));
+    assert.match(project, /"house": \[\s*"© 2026 Lark Ledger\. All rights reserved\."\s*\]/);
+    const other = await openDraft('ours-too.txt', `${QUIET}\n${line}\nShare this article\n`);
+    const left = await settledFindings(other.document.uri);
+    assert.ok(!left.some((one) => one.range.start.line === QUIET.split('\n').length));
   });
 
   it('keeps comments and layout of a project file', async () => {

@@ -83,8 +83,96 @@ describe('house text', () => {
     ['another line', ['© 2026 Other'], [], 1],
     ['the brand', [], ['Lark Ledger'], 0],
     ['another brand', [], ['Harrowgate'], 1],
+    ['a brand within a word', [], ['Led'], 1],
+    ['a brand within a name', [], ['ark Ledger'], 1],
+    ['the brand’s host', [], ['larkledger.com'], 1],
   ])('%s', (_, house, brands, count) => {
     expect(leftovers(text, 'text', withHouse(house, brands))).toHaveLength(count);
+  });
+});
+
+describe('a brand', () => {
+  const PAGE = (line: string) => `Council votes\n\n${STORY.join('\n\n')}\n\n${line}\n`;
+  const found = (line: string, brand: string) =>
+    leftovers(PAGE(line), 'text', {
+      ...DEFAULT_SETTINGS,
+      leftovers: { house: [], brands: [brand], phrases: [] },
+    });
+
+  test.each([
+    ['in the possessive', 'Sign up for Lark Ledger’s newsletter', 'Lark Ledger'],
+    ['in capitals', '© 2026 LARK LEDGER. All rights reserved.', 'Lark Ledger'],
+    ['in a host', '© 2026 larkledger.com. All rights reserved.', 'Lark Ledger'],
+    ['in a host with hyphens', '© 2026 www.lark-ledger.co.uk', 'Lark Ledger'],
+    ['in an address', 'Media contact: press@larkledger.com, 555-0100', 'The Lark Ledger'],
+    ['in a handle', 'Follow us on X @larkledger', 'Lark Ledger'],
+    ['named by its host', 'Follow us on X @larkledger', 'https://www.larkledger.com/'],
+    ['with a sign in it', '© 2026 Lark & Sons. All rights reserved.', 'Lark & Sons'],
+  ])('%s', (_, line, brand) => {
+    expect(found(line, '')).not.toEqual([]);
+    expect(found(line, brand)).toEqual([]);
+  });
+
+  test.each([
+    ['a word that it is part of', '© 2026 Apex Wire. All rights reserved.', 'AP'],
+    ['another house with a longer name', '© 2026 Larkspur Ledger. All rights reserved.', 'Lark'],
+    ['a host that it is part of', '© 2026 skylarkledgers.com. All rights reserved.', 'Lark Ledger'],
+    ['a short word in a host', '© 2026 star.example. All rights reserved.', 'Star News'],
+  ])('is not %s', (_, line, brand) => {
+    expect(found(line, brand)).not.toEqual([]);
+  });
+});
+
+describe('a profile', () => {
+  const LETTER = `[View in browser](https://lark.example/b)
+
+# The Tuesday letter
+
+${STORY.join('\n\n')}
+
+Was this email forwarded to you? [Sign up here](https://lark.example/s).
+
+[Share](https://lark.example/share) | [Leave a comment](https://lark.example/c)
+
+Follow us on Instagram
+
+Noor Bakshi is a reporter at the Lark Ledger.
+
+[Unsubscribe](https://lark.example/u) | [Manage preferences](https://lark.example/m) | [Privacy policy](https://lark.example/p)
+
+© 2026 Lark Ledger. All rights reserved.
+`;
+  const RELEASE = `**FOR IMMEDIATE RELEASE**
+
+# Tidewater Papers to close Carrick mill in August
+
+${STORY.join('\n\n')}
+
+## About Tidewater Papers
+
+Tidewater Papers plc makes paper for books and packaging at six sites. It was founded in 1886 and employs 1,900 people.
+
+**Media contact:**
+Noor Bakshi, press@tidewater.example, +44 20 7946 0000
+
+This release contains forward-looking statements that involve risks and uncertainties.
+
+© 2026 Tidewater Papers plc
+`;
+  const FORWARDED = `---------- Forwarded message ---------\nFrom: Noor Bakshi <noor@ledger.example>\nSubject: Fwd: letter\nTo: Desk <desk@ledger.example>\n\n${STORY.join('\n\n')}\n`;
+
+  test.each([
+    ['newsletter', LETTER],
+    ['pr', RELEASE],
+  ] as const)('%s leaves what such drafts need', (profile, text) => {
+    const of = (settings: LintSettings) =>
+      leftovers(text, 'markdown', settings).map((found) => found.slice(0, 60));
+    expect(of(DEFAULT_SETTINGS)).not.toEqual([]);
+    expect(of({ ...DEFAULT_SETTINGS, profile })).toEqual([]);
+  });
+
+  test.each(['newsletter', 'pr'] as const)('%s finds what no draft needs', (profile) => {
+    expect(leftovers(FORWARDED, 'text', { ...DEFAULT_SETTINGS, profile })).toHaveLength(1);
   });
 });
 

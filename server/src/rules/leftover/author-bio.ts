@@ -7,6 +7,7 @@ export const authorBio: ArticleRule = {
   meta: {
     id: 'leftover/author-bio',
     severity: 'warning',
+    profiles: { newsletter: 'off', pr: 'off' },
     summary: 'A note about the author, or how to reach one',
     rationale:
       'A line about the writer of another page credits the wrong person once the story is rewritten. Where the writer is yours, put the name under `leftovers.brands` and the line stays silent.',

@@ -7,6 +7,7 @@ export const copyrightLine: ArticleRule = {
   meta: {
     id: 'leftover/copyright-line',
     severity: 'warning',
+    profiles: { newsletter: 'off', pr: 'off' },
     summary: 'A copyright or rights line of another publisher',
     rationale:
       'The last line of a page says who owns it. Left in, it claims your page for somebody else; but syndication contracts may require a credit, so ask before you cut one. Your own line stays silent once your name stands under `leftovers.brands`.',

@@ -7,6 +7,7 @@ export const shareBar: ArticleRule = {
   meta: {
     id: 'leftover/share-bar',
     severity: 'warning',
+    profiles: { newsletter: 'off' },
     summary: 'Share buttons and network names',
     rationale:
       'Buttons lose their icons in a paste and leave a column of network names. One name alone is a word like any other, so a single “Facebook” is only flagged beside others of its kind.',
