@@ -3,7 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { PROJECT_FILE } from '../protocol.ts';
 import type { SettingsProblem } from '../settings/layer.ts';
-import { parseSettings } from '../settings/schema.ts';
+import { parseSettings } from '../settings/parse.ts';
 import { Placement, resultIdOf, SOURCE } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import type { ProjectSettings } from './host.ts';

@@ -1,8 +1,8 @@
 /** Which settings hold for a draft: the editor's, pulled per folder, under the folder's project file. */
 import type { LintSettings } from '../lint/settings.ts';
 import type { SettingsLayer } from '../settings/layer.ts';
+import { parseSettings } from '../settings/parse.ts';
 import { type ResolvedSettings, resolveSettings } from '../settings/resolve.ts';
-import { parseSettings } from '../settings/schema.ts';
 import { at } from './client-capabilities.ts';
 import type { Host, ProjectSettings } from './host.ts';
 import { isBelow, uriKey, withoutSlash } from './uris.ts';

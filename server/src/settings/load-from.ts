@@ -4,7 +4,7 @@
  */
 import { PROJECT_FILE } from '../protocol.ts';
 import type { SettingsLayer, SettingsProblem } from './layer.ts';
-import type { KnownNames } from './schema.ts';
+import type { KnownNames } from './parse.ts';
 
 const CHARACTERS_AT_MOST = 1_048_576;
 const DEEPEST_EXTENDS = 10;
@@ -80,7 +80,7 @@ export async function loadSettingsFrom(
     };
   }
   // A folder without settings never pays for the parser and the schema.
-  const { parseSettings } = await import('./schema.ts');
+  const { parseSettings } = await import('./parse.ts');
   const realRoot = (await host.realPath(root)) ?? root;
   const layers: SettingsLayer[] = [];
   const files: string[] = [];

@@ -9,7 +9,7 @@ import {
   type SettingsFiles,
   type SettingsPaths,
 } from './load-from.ts';
-import type { KnownNames } from './schema.ts';
+import type { KnownNames } from './parse.ts';
 
 export { PROJECT_FILE } from '../protocol.ts';
 export type { FileProblem, LoadedSettings, SettingsFiles } from './load-from.ts';

@@ -5,7 +5,7 @@ import { parse } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import { SETTINGS_TEMPLATE } from '../../../server/src/cli/init.ts';
 import { RULE_IDS } from '../../../server/src/lint/own-rules.ts';
-import { parseSettings } from '../../../server/src/settings/schema.ts';
+import { parseSettings } from '../../../server/src/settings/parse.ts';
 
 const published = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../schemas/articlelint.schema.json'), 'utf8'),

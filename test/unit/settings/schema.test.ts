@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from '../../../server/src/settings/schema.ts';
+import { parseSettings } from '../../../server/src/settings/parse.ts';
 
 const KNOWN = {
   rules: [
