@@ -1,10 +1,18 @@
 /** The runner behind `test/e2e/run.mjs`: chooses the host, prepares the folders, runs the suites, adds up. */
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildExtension, buildSuite, ROOT } from './build.ts';
+import {
+  buildExtension,
+  buildMemoryFiles,
+  buildSuite,
+  buildWebSuite,
+  ROOT,
+  stageExtension,
+} from './build.ts';
 import { findChromium, NoBrowser } from './chromium.ts';
 import { runSuiteInDesktop } from './desktop.ts';
 import { canInstallVsCode, installVsCode, VSCODE_VERSION, type VsCodeInstall } from './install.ts';
@@ -22,7 +30,7 @@ const RESULTS = join(ROOT, 'test-results', 'e2e');
 /** So many drafts take longer than a user needs to press Cancel. */
 const ARCHIVE = 3000;
 
-const PARTS = ['suite', 'desktop', 'tour', 'vsix'] as const;
+const PARTS = ['suite', 'web', 'desktop', 'tour', 'vsix'] as const;
 type Part = (typeof PARTS)[number];
 
 /** Answers the exit code. */
@@ -98,6 +106,8 @@ async function inServer(
       }),
     );
   if (parts.includes('suite')) add(total, await inDrafts((workspace) => suite('suite', ROOT, workspace)));
+  if (parts.includes('web'))
+    add(total, await inDesks((folder) => webSuite({ install, chromium }, folder, env)));
   if (parts.includes('desktop')) add(total, await checkDesktopAgainstStandIn(print));
   if (parts.includes('tour'))
     add(total, await inDrafts((workspace) => tour(install, chromium, workspace, long)));
@@ -106,6 +116,61 @@ async function inServer(
     const host = join(ROOT, 'test', 'e2e', 'vsix-host');
     add(total, await inDrafts((workspace) => suite('vsix', host, workspace, vsix)));
   }
+}
+
+/** The extension in a browser's extension host, over a workspace that is on no disk. */
+async function webSuite(
+  host: { readonly install: VsCodeInstall; readonly chromium: string },
+  folder: string,
+  env: Readonly<Record<string, string>>,
+): Promise<SuiteResult> {
+  print('in a web worker, over a virtual workspace');
+  const workspace = join(folder, 'desk.code-workspace');
+  await writeFile(workspace, JSON.stringify({ folders: [{ uri: 'memfs:/desk' }] }));
+  const facts = {
+    ARTICLE_LINT_SEEDS: seedsWithFindings(),
+    ARTICLE_LINT_SEED_CLEAN: await readFile(join(ROOT, 'test', 'corpus', 'seed-clean.txt'), 'utf8'),
+  };
+  const extension = await stageExtension('web');
+  return runSuite({
+    ...host,
+    extension,
+    helper: await buildMemoryFiles('web'),
+    suite: await buildWebSuite('web', { facts, grep: env.ARTICLE_LINT_E2E_GREP ?? '', extension }),
+    workspace,
+    // Not told so, VS Code leaves out what a server holds and only a browser can run.
+    settings: {
+      'remote.extensionKind': { 'article-lint.article-lint': ['web'], 'article-lint.memory-files': ['web'] },
+    },
+    deadlineMs: DEADLINE_MS,
+    pictures: RESULTS,
+    picture: join(RESULTS, 'web.png'),
+    print,
+  });
+}
+
+/** Each seed with what the command line finds in it, a line a finding. */
+function seedsWithFindings(): { name: string; text: string; found: string[] }[] {
+  const folder = join(ROOT, 'seeds');
+  const names = readdirSync(folder).filter((name) => /\.(?:txt|md|html)$/.test(name));
+  return names.sort().map((name) => {
+    const file = join(folder, name);
+    const args = [join(ROOT, 'dist', 'cli.cjs'), 'check', file, '--format', 'json', '--no-cache'];
+    const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    const { files }: { files: { findings: CliFinding[] }[] } = JSON.parse(stdout);
+    const found = files
+      .flatMap(({ findings }) => findings)
+      .map(({ rule, message, range: { start, end } }) => {
+        return `${start.line}:${start.character}-${end.line}:${end.character} ${rule} ${message}`;
+      });
+    return { name, text: readFileSync(file, 'utf8'), found };
+  });
+}
+
+interface CliFinding {
+  readonly rule: string;
+  readonly message: string;
+  readonly range: Record<'start' | 'end', { readonly line: number; readonly character: number }>;
 }
 
 async function tour(
@@ -153,6 +218,16 @@ function packExtension(): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(`npm run package failed:\n${stdout}${stderr}`);
   return vsix;
+}
+
+/** Runs with an empty folder. */
+async function inDesks(work: (folder: string) => Promise<SuiteResult>): Promise<SuiteResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'article-lint-desks-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Runs with a folder of drafts that may be written to. */

@@ -1,5 +1,5 @@
 /** Runs a bundled Mocha suite inside the extension host of the real VS Code. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +16,8 @@ export interface SuiteResult {
 
 /** Lines of the suite's reporter start so; everything else is VS Code's own talk. */
 export const REPORT_PREFIX = '[suite] ';
+/** The line with which a suite in a browser's extension host tells its {@link SuiteResult}: it has no files. */
+export const RESULT_PREFIX = '[suite result] ';
 /** Names the file for the {@link SuiteResult} in the extension host's environment. */
 export const RESULT_VARIABLE = 'ARTICLE_LINT_E2E_RESULT';
 
@@ -26,9 +28,14 @@ export interface SuiteRun {
   readonly extension: string;
   /** The suite's bundled entry, a CommonJS module that exports `run()`. */
   readonly suite: string;
-  /** The folder to open; the suite may write to it. */
+  /** Folder of a further extension that the suite needs. The window's address has room for one only: it is installed. */
+  readonly helper?: string;
+  /** The folder or workspace file to open; the suite may write to it. */
   readonly workspace: string;
   readonly vsix?: string;
+  readonly asksForTrust?: boolean;
+  /** Where to leave a picture of the window as the suite left it. */
+  readonly picture?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly deadlineMs: number;
@@ -48,7 +55,15 @@ export async function runSuite(run: SuiteRun): Promise<SuiteResult> {
   const env = { ...run.env, [RESULT_VARIABLE]: resultFile };
   const log: string[] = [];
   try {
-    const server = await startVsCode({ install, settings, env, runsSuite: true, ...(vsix ? { vsix } : {}) });
+    const server = await startVsCode({
+      install,
+      settings,
+      env,
+      runsSuite: true,
+      asksForTrust: run.asksForTrust ?? false,
+      ...(run.helper ? { unpacked: run.helper } : {}),
+      ...(vsix ? { vsix } : {}),
+    });
     try {
       let exited: (code: number) => void = () => {};
       const exit = new Promise<number>((resolve) => {
@@ -56,7 +71,12 @@ export async function runSuite(run: SuiteRun): Promise<SuiteResult> {
       });
       const { extension, suite, chromium, workspace: folder } = run;
       const { authority } = server;
-      const onLog = (line: string): void => reportLine(line, log, run.print);
+      let told: string | undefined;
+      const onLog = (line: string): void => {
+        const at = line.indexOf(RESULT_PREFIX);
+        if (at >= 0) told = line.slice(at + RESULT_PREFIX.length);
+        else reportLine(line, log, run.print);
+      };
       const workbench = await openWorkbench({
         chromium,
         authority,
@@ -78,6 +98,8 @@ export async function runSuite(run: SuiteRun): Promise<SuiteResult> {
           await workbench.page.screenshot({ path: picture });
           return failed(`not done after ${run.deadlineMs / 1000} s; see ${picture}`, log, run.print);
         }
+        if (run.picture) await workbench.page.screenshot({ path: run.picture });
+        if (told !== undefined) await writeFile(resultFile, told);
         return await outcome(resultFile, code, log, run.print);
       } finally {
         await workbench.close();

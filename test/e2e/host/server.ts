@@ -28,6 +28,13 @@ const QUIET_SETTINGS = {
   'editor.minimap.enabled': false,
 };
 
+/** Nothing is trusted, and nobody is asked. */
+const NO_TRUST_SETTINGS = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
 export interface VsCodeServer {
   /** `127.0.0.1:PORT`: the page's host and the authority of its remote URIs. */
   readonly authority: string;
@@ -45,6 +52,8 @@ export interface ServerOptions {
   /** Folder of an unpacked, built extension to install before the start; only what it ships is copied. */
   readonly unpacked?: string;
   readonly port?: number;
+  /** Folders are not trusted until the user says so, as on a desktop; otherwise all are. */
+  readonly asksForTrust?: boolean;
   /**
    * Without it this VS Code ignores the extension and the suite named in the address, silently; with it, it
    * shows no toasts.
@@ -66,7 +75,8 @@ export async function startVsCode(options: ServerOptions): Promise<VsCodeServer>
   await mkdir(join(paths.data, 'User'), { recursive: true });
   await mkdir(paths.extensions);
   await writeFile(paths.config, 'auth: none\n');
-  const settings = { ...QUIET_SETTINGS, ...options.settings };
+  const trust = options.asksForTrust ? NO_TRUST_SETTINGS : {};
+  const settings = { ...QUIET_SETTINGS, ...trust, ...options.settings };
   await writeFile(join(paths.data, 'User', 'settings.json'), JSON.stringify(settings, null, 2));
 
   const folders = [
@@ -95,7 +105,7 @@ export async function startVsCode(options: ServerOptions): Promise<VsCodeServer>
         'none',
         '--disable-telemetry',
         '--disable-update-check',
-        '--disable-workspace-trust',
+        ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),
         '--disable-getting-started-override',
         '--disable-proxy',
         '--ignore-last-opened',

@@ -9,7 +9,7 @@ export interface Workbench {
 export interface WorkbenchOptions {
   readonly chromium: string;
   readonly authority: string;
-  /** Absolute path of the folder to open. */
+  /** Absolute path of the folder, or of the `.code-workspace` file, to open. */
   readonly folder: string;
   /** Absolute path of our extension's folder; absent when it is installed. */
   readonly extension?: string;
@@ -33,7 +33,8 @@ export function workbenchAddress(options: Omit<WorkbenchOptions, 'chromium'>): s
   if (options.extension) payload.push(['extensionDevelopmentPath', remote(options.extension)]);
   if (options.suite) payload.push(['extensionTestsPath', remote(options.suite)]);
   if (options.openFile) payload.push(['openFile', remote(options.openFile)]);
-  const query = `folder=${encodeURIComponent(options.folder).replaceAll('%2F', '/')}`;
+  const opened = options.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = `${opened}=${encodeURIComponent(options.folder).replaceAll('%2F', '/')}`;
   if (payload.length === 0) return `http://${options.authority}/?${query}`;
   return `http://${options.authority}/?${query}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
