@@ -96,6 +96,8 @@ export const PASTE_STOPS: readonly Stop[] = [
       await line(page, 'Share this article').waitFor({ state: 'detached' });
       await line(page, '# Council votes to sell the baths').waitFor();
       await line(page, 'A group of swimmers').waitFor();
+      // The page's markup says what they are, and their heading agrees.
+      if (await line(page, 'Ferry crews').isVisible()) throw new Error('the related stories are still there');
     },
   },
   {
