@@ -98,6 +98,39 @@ function untouched(text: string, edits: readonly Edit[]): string[] {
   });
 }
 
+const MARKUP = new URL('../../corpus/markup/', import.meta.url);
+const pages = readdirSync(MARKUP)
+  .filter((name) => name !== 'README.md')
+  .map((name) => ({
+    name,
+    format: (name.endsWith('.md') ? 'markdown' : 'html') as Format,
+    text: readFileSync(new URL(name, MARKUP), 'utf8').replace(/[⟦⟧]/g, ''),
+  }));
+
+describe.each(pages)('$name', ({ text, format }) => {
+  const { changes, fixed } = offer(text, format);
+  const all = changes.flatMap((change) => change.edits).sort((a, b) => a.start - b.start || a.end - b.end);
+
+  test('changes are separate, and those ticked at first are the safe fixes', () => {
+    all.forEach((edit, at) => {
+      expect(edit.end).toBeLessThanOrEqual(all[at + 1]?.start ?? text.length);
+    });
+    expect(cleaned(text, changes, ({ needsConfirmation }) => !needsConfirmation)).toBe(fixed.text);
+  });
+
+  test('with everything ticked the story is as it was', () => {
+    const left = linter.lint({ text: cleaned(text, changes, () => true), format }).article.blocks;
+    const whole = linter.lint({ text, format });
+    const found = whole.findings.filter(isPasteFinding);
+    whole.article.blocks.forEach((block, at) => {
+      const start = whole.article.starts[at] ?? 0;
+      const end = start + block.source.length;
+      if (found.some((finding) => finding.start < end && start < finding.end)) return;
+      expect(left.map(({ reading }) => reading)).toContain(block.reading);
+    });
+  });
+});
+
 describe('the list', () => {
   const STORY = [
     'The council voted on Friday to sell the old baths to a builder from the coast, and the sale will pay for a new school.',
