@@ -63,7 +63,8 @@ export function pasteChanges(
   for (const [finding, edits] of drafts) add(finding, edits, false);
   let taken: readonly Edit[] = safe;
   for (const finding of found) {
-    if (finding.severity === 'hint') continue;
+    // What another draft has too did not come along with this paste: that is for the desk to compare.
+    if (finding.severity === 'hint' || finding.rule === 'duplicate/cross-draft') continue;
     const edits = suggestedEdits(article.text, finding, safe, taken);
     if (edits.length === 0) continue;
     taken = [...taken, ...edits].sort((a, b) => a.start - b.start || a.end - b.end);

@@ -24,7 +24,7 @@ import { GERMAN, takeTour } from './tour.ts';
 import { viewStops, writeDrafts } from './views.ts';
 import type { WorkbenchOptions } from './workbench.ts';
 
-const DEADLINE_MS = 180_000;
+const DEADLINE_MS = 360_000;
 const SEED = join(ROOT, 'seeds', '000_cbaeb8d34c20a565.txt');
 const RESULTS = join(ROOT, 'test-results', 'e2e');
 /** So many drafts take longer than a user needs to press Cancel. */

@@ -67,7 +67,7 @@ describe('while somebody types', () => {
   });
 
   it('shows it when the draft is saved', async () => {
-    const { document } = await write('saved.txt', QUIET, ' Critics say the plan will fail');
+    const { document } = await write('saved-while-typing.txt', QUIET, ' Critics say the plan will fail');
     await document.save();
     await typeUntil(() => vague(findings(document.uri)).length === 1);
   });

@@ -164,3 +164,21 @@ describe('the list', () => {
     );
   });
 });
+
+test('offers no deletion of what another draft has as well', () => {
+  const text = 'Council meets\n\nThe council meets in June, Mayor Ann Lee said.\n';
+  const { article } = linter.lint({ text, format: 'text' });
+  const start = text.indexOf('The council');
+  const end = text.length - 1;
+  const shared = {
+    rule: 'duplicate/cross-draft',
+    severity: 'information',
+    message: 'Haven’t I read this?',
+    start,
+    end,
+    fixes: [{ title: 'Delete it', safety: 'suggested', edits: [{ start, end, text: '' }] }],
+    related: [],
+  } as const;
+  expect(pasteChanges(article, [shared], [])).toEqual([]);
+  expect(pasteChanges(article, [{ ...shared, rule: 'duplicate/near-paragraph' }], [])).toHaveLength(1);
+});
