@@ -123,12 +123,16 @@ export class Findings implements Disposable {
     if (this.watching) return;
     this.watching = true;
     const watcher = workspace.createFileSystemWatcher(DRAFT_FILES);
+    // A folder that goes takes its drafts along, and is told by its own name only.
+    const folders = workspace.createFileSystemWatcher('**/*', true, true, false);
     this.disposables.push(
       watcher,
       watcher.onDidChange((uri) => this.lintAgain(uri)),
       // A file that is replaced, or written twice at once, may be told as a new one.
       watcher.onDidCreate((uri) => this.lintAgain(uri)),
       watcher.onDidDelete((uri) => this.forget(uri)),
+      folders,
+      folders.onDidDelete((uri) => this.forgetFolder(uri)),
     );
   }
 
@@ -161,6 +165,15 @@ export class Findings implements Disposable {
   private forget(uri: Uri): void {
     this.known.delete(uri.toString());
     if (!isShown(uri)) this.collection.delete(uri);
+  }
+
+  private forgetFolder(folder: Uri): void {
+    // Files that go one by one, a checkout's thousands, are none.
+    if (/[^./]\.[A-Za-z]\w{0,9}$/.test(folder.path)) return;
+    for (const key of [...this.known]) {
+      const uri = Uri.parse(key);
+      if (isInside(uri, folder)) this.forget(uri);
+    }
   }
 
   /** The server is gone: what it said of open drafts holds no longer. */

@@ -3,7 +3,7 @@
 //   --desktop      in desktop VS Code through @vscode/test-electron, the default where code-server cannot run
 //   --grep TEXT    only the tests whose title matches
 //   --long         only what takes longer: a folder of thousands
-//   suite web desktop tour vsix   only these parts
+//   suite desks web desktop tour vsix   only these parts
 import { main } from './host/main.ts';
 
 process.exitCode = await main(process.argv.slice(2));

@@ -187,6 +187,21 @@ describe('a pull of the workspace', () => {
       left: { [`${WS}/a.txt`]: 0, [`${WS}/z.txt`]: 2 },
     },
     {
+      name: 'a folder that was renamed, which is told by its own name only',
+      change: async (host) => {
+        host.files.set(`${WS}/v1.2/b.md`, host.files.get(`${WS}/deep/b.md`) ?? '');
+        host.files.delete(`${WS}/deep/b.md`);
+        await editor.notify('workspace/didChangeWatchedFiles', {
+          changes: [
+            { uri: `${WS}/deep`, type: 3 },
+            { uri: `${WS}/v1.2`, type: 1 },
+          ],
+        });
+      },
+      full: [`${WS}/deep/b.md`, `${WS}/v1.2/b.md`],
+      left: { [`${WS}/deep/b.md`]: 0, [`${WS}/v1.2/b.md`]: 1 },
+    },
+    {
       name: 'a file that the settings leave out from now on',
       change: async (host) => {
         host.files.set(`${WS}/.articlelint.json`, '{ "drafts": { "exclude": ["deep/**"] } }');
@@ -248,6 +263,21 @@ describe('a pull of the workspace', () => {
     // And nothing is told twice.
     pull.ask();
     await pull.stays();
+  });
+
+  test('is not woken by files that are no drafts', async () => {
+    const host = three();
+    await start({ host });
+    const pull = new Pull();
+    pull.ask();
+    await pull.answered();
+    pull.ask();
+    const reads = host.reads;
+    host.files.set(`${WS}/new.txt`, 'Critics say.');
+    await watched(`${WS}/bundle.js`, 1);
+    await watched(`${WS}/picture.jpeg`, 3);
+    await pull.stays();
+    expect(host.reads).toBe(reads);
   });
 
   test('is answered when it is cancelled, while it waits and while it works', async () => {

@@ -8,7 +8,7 @@ import type { Sharing } from './cross-drafts.ts';
 import { reportOfFile } from './reports.ts';
 import type { Report, Session } from './session.ts';
 import type { FolderSettings } from './settings.ts';
-import { nameOf, uriKey } from './uris.ts';
+import { isBelow, mayBeFolder, nameOf, uriKey } from './uris.ts';
 
 export interface ClosedDraft {
   readonly uri: string;
@@ -32,21 +32,26 @@ export class ClosedDrafts {
   readonly #session: Session;
   /** By the key of the URI. Kept small: findings are worked out again when somebody needs them. */
   readonly #known = new Map<string, Known>();
-  /** URIs of the drafts of a folder, as the last walk found them. */
   /** What walks found before, for telling what is no draft any more. */
   readonly #walked = new Map<string, readonly string[]>();
   /** Keys of drafts that the index of shared passages has as they are on disk. */
   readonly #printed = new Set<string>();
+  /** URIs of the drafts of a folder, as the last walk found them. */
   readonly #places = new Map<string, { readonly folder: FolderSettings; readonly uris: readonly string[] }>();
 
   constructor(session: Session) {
     this.#session = session;
   }
 
+  /** A draft changed, or a folder with all that is in it. */
   forget(uri: string): void {
     const key = uriKey(uri);
     this.#known.delete(key);
     this.#printed.delete(key);
+    if (!mayBeFolder(uri)) return;
+    for (const held of [this.#known, this.#printed]) {
+      for (const one of [...held.keys()]) if (isBelow(one, key)) held.delete(one);
+    }
   }
 
   /** Files came or went. */

@@ -14,7 +14,7 @@ import { crossDraft, NEAR_COPY } from '../rules/duplicate/cross-draft.ts';
 import type { PlaceElsewhere } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import { LineStarts } from './line-starts.ts';
-import { nameOf, uriKey } from './uris.ts';
+import { isBelow, mayBeFolder, nameOf, uriKey } from './uris.ts';
 
 /** Drafts held at most; about 3 kB each. Later ones are compared with these, but not with each other. */
 export const MOST_HELD = 30_000;
@@ -98,6 +98,16 @@ export class CrossDrafts {
 
   isOnDisk(uri: string): boolean {
     return this.#onDisk.has(uriKey(uri));
+  }
+
+  /** Drafts on disk that are held, at this place or in the folder that it is. */
+  heldAt(uri: string): string[] {
+    const key = uriKey(uri);
+    if (!mayBeFolder(uri)) return this.#onDisk.has(key) ? [uri] : [];
+    const held: string[] = [];
+    for (const [one, entry] of this.#entries)
+      if (isBelow(one, key) && this.#onDisk.has(one)) held.push(entry.uri);
+    return held;
   }
 
   /** The text is no draft (any more), or is gone; an open one is told apart by `isFile`. */

@@ -30,7 +30,7 @@ import { isProjectFile, ProjectFiles } from './project-files.ts';
 import { ownRequests } from './requests.ts';
 import type { Feature, RequestHandler, Session } from './session.ts';
 import { type FolderSettings, SettingsStore } from './settings.ts';
-import { uriKey, withoutSlash } from './uris.ts';
+import { mayBeFolder, nameOf, uriKey, withoutSlash } from './uris.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 
 declare const ARTICLE_LINT_VERSION: string | undefined;
@@ -45,6 +45,10 @@ const STATUS_MS = 150;
 /** Drafts that share passages with one that is being typed in follow it at this distance. */
 const SHARING_MS = 500;
 const INCREMENTAL = 2;
+/** Kinds of events that an editor is asked to tell of files. */
+const FILE_CHANGED = 2;
+const FILE_CREATED_OR_DELETED = 1 | 4;
+const DRAFT_NAME = /\.(?:md|mdx|markdown|txt|html|htm)$/;
 /** Wires a connection; the caller then lets it listen. */
 export function createServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
   const linter = options.linter ?? createLinter();
@@ -201,11 +205,13 @@ export function createServer(connection: Connection, host: Host, options: Server
     if (!Array.isArray(changes)) return false;
     const files = changes.flatMap((change) => {
       const uri = at(change, 'uri');
-      return typeof uri === 'string' ? [{ uri, type: Number(at(change, 'type')) }] : [];
+      const concerns =
+        typeof uri === 'string' && (mayBeFolder(uri) || DRAFT_NAME.test(nameOf(uri)) || isProjectFile(uri));
+      return concerns ? [{ uri, type: Number(at(change, 'type')) }] : [];
     });
     if (files.some(({ uri }) => isProjectFile(uri))) settingsChanged();
     workspaceDiagnostics.filesChanged(files);
-    readAgain(files.map(({ uri }) => uri).filter((uri) => crossDrafts.isOnDisk(uri)));
+    readAgain(files.flatMap(({ uri }) => crossDrafts.heldAt(uri)));
     return true;
   });
   // What an editor may send and nothing here needs.
@@ -276,10 +282,10 @@ export function createServer(connection: Connection, host: Host, options: Server
     }
     if (client.watchedFiles) {
       const globs = ['**/.articlelint.json', '**/.gitignore', '**/*.{md,mdx,markdown,txt,html,htm}'];
-      registrations.push([
-        'workspace/didChangeWatchedFiles',
-        { watchers: globs.map((globPattern) => ({ globPattern })) },
-      ]);
+      const watchers = globs.map((globPattern) => ({ globPattern, kind: FILE_CHANGED }));
+      // A folder that is renamed or deleted is told by its own name only.
+      watchers.push({ globPattern: '**/*', kind: FILE_CREATED_OR_DELETED });
+      registrations.push(['workspace/didChangeWatchedFiles', { watchers }]);
     }
     if (registrations.length === 0) return;
     try {

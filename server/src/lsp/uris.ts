@@ -32,6 +32,14 @@ export function nameOf(uri: string): string {
   return uriKey(uri.replace(/[?#].*$/s, '')).replace(/^.*[/\\:]/s, '');
 }
 
+/**
+ * True when a name may be that of a folder: editors tell that a folder came or went, and not what is in it.
+ * Names that end as files do (`.md`, `.json`) are not asked for; `v1.2` is.
+ */
+export function mayBeFolder(uri: string): boolean {
+  return !/[^.]\.[A-Za-z]\w{0,9}$/.test(nameOf(withoutSlash(uri)));
+}
+
 /** A `file:` URI as VS Code writes it: everything escaped that may be, but slashes. */
 export function fileUri(host: string, path: string): string {
   const drive = path.replace(/^\/([A-Za-z]):/, (_, letter: string) => `/${letter.toLowerCase()}:`);

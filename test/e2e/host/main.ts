@@ -30,7 +30,7 @@ const RESULTS = join(ROOT, 'test-results', 'e2e');
 /** So many drafts take longer than a user needs to press Cancel. */
 const ARCHIVE = 3000;
 
-const PARTS = ['suite', 'web', 'desktop', 'tour', 'vsix'] as const;
+const PARTS = ['suite', 'desks', 'web', 'desktop', 'tour', 'vsix'] as const;
 type Part = (typeof PARTS)[number];
 
 /** Answers the exit code. */
@@ -106,6 +106,8 @@ async function inServer(
       }),
     );
   if (parts.includes('suite')) add(total, await inDrafts((workspace) => suite('suite', ROOT, workspace)));
+  if (parts.includes('desks'))
+    add(total, await inDesks((folder) => desksSuite({ install, chromium }, folder, env)));
   if (parts.includes('web'))
     add(total, await inDesks((folder) => webSuite({ install, chromium }, folder, env)));
   if (parts.includes('desktop')) add(total, await checkDesktopAgainstStandIn(print));
@@ -116,6 +118,29 @@ async function inServer(
     const host = join(ROOT, 'test', 'e2e', 'vsix-host');
     add(total, await inDrafts((workspace) => suite('vsix', host, workspace, vsix)));
   }
+}
+
+/** Two folders in one window, which is not trusted. */
+async function desksSuite(
+  host: { readonly install: VsCodeInstall; readonly chromium: string },
+  folder: string,
+  env: Readonly<Record<string, string>>,
+): Promise<SuiteResult> {
+  print('two folders, not trusted');
+  const workspace = join(folder, 'desks.code-workspace');
+  await writeFile(workspace, JSON.stringify({ folders: [{ path: 'city' }, { path: 'sport' }] }));
+  for (const desk of ['city', 'sport']) await mkdir(join(folder, desk));
+  return runSuite({
+    ...host,
+    extension: ROOT,
+    suite: await buildSuite('desks'),
+    workspace,
+    asksForTrust: true,
+    env,
+    deadlineMs: DEADLINE_MS,
+    pictures: RESULTS,
+    print,
+  });
 }
 
 /** The extension in a browser's extension host, over a workspace that is on no disk. */
