@@ -10,7 +10,9 @@ import Mocha from 'mocha';
 const PREFIX = '[suite] ';
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: PrefixedReporter });
+  // This VS Code comes without its native watcher, and what it has in its place may miss a change on a busy
+  // machine: a test gets a second try, and the report tells the story of the first.
+  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, retries: 1, reporter: PrefixedReporter });
   const only = process.env.ARTICLE_LINT_E2E_GREP;
   if (only) mocha.grep(new RegExp(only));
   const wanted = new RegExp(process.env.ARTICLE_LINT_E2E_FILES || '.');
@@ -33,17 +35,19 @@ export async function run(): Promise<void> {
 class PrefixedReporter extends Mocha.reporters.Base {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
-    const { EVENT_SUITE_BEGIN, EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_TEST_PENDING } =
+    const { EVENT_SUITE_BEGIN, EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_TEST_PENDING, EVENT_TEST_RETRY } =
       Mocha.Runner.constants;
     runner.on(EVENT_SUITE_BEGIN, (suite) => {
       if (suite.title) print(suite.title);
     });
     runner.on(EVENT_TEST_PASS, (test) => print(`  ✓ ${test.title} (${test.duration ?? 0} ms)`));
     runner.on(EVENT_TEST_PENDING, (test) => print(`  - ${test.title}`));
-    runner.on(EVENT_TEST_FAIL, (test, error) => {
-      print(`  ✗ ${test.title}`);
+    const tell = (mark: string) => (test: Mocha.Test, error: Error) => {
+      print(`  ${mark} ${test.title}`);
       for (const line of (error.stack ?? String(error)).split('\n').slice(0, 25)) print(`      ${line}`);
-    });
+    };
+    runner.on(EVENT_TEST_FAIL, tell('✗'));
+    runner.on(EVENT_TEST_RETRY, tell('↻ tried again:'));
   }
 }
 

@@ -13,7 +13,7 @@ declare const Mocha: {
 };
 
 interface BrowserMocha {
-  setup(options: { ui: 'bdd'; timeout: number; reporter: unknown }): void;
+  setup(options: { ui: 'bdd'; timeout: number; retries: number; reporter: unknown }): void;
   grep(pattern: RegExp): void;
 }
 interface Runner {
@@ -32,7 +32,7 @@ type Listener = (told: Told, error?: { readonly stack?: string }) => void;
 
 /** Loads the tests and runs them. @throws when one fails, or when there is none. */
 export async function runSuite(load: () => Promise<unknown>, grep: string): Promise<void> {
-  mocha.setup({ ui: 'bdd', timeout: 30_000, reporter: PrefixedReporter });
+  mocha.setup({ ui: 'bdd', timeout: 30_000, retries: 1, reporter: PrefixedReporter });
   if (grep !== '') mocha.grep(new RegExp(grep));
   await load();
   const stats = await new Promise<Stats>((resolve) => {
@@ -56,10 +56,15 @@ class PrefixedReporter extends Mocha.reporters.Base {
     });
     runner.on('pass', ({ title, duration }) => print(`  ✓ ${title} (${duration ?? 0} ms)`));
     runner.on('pending', ({ title }) => print(`  - ${title}`));
-    runner.on('fail', ({ title }, error) => {
-      print(`  ✗ ${title}`);
-      for (const line of (error?.stack ?? String(error)).split('\n').slice(0, 25)) print(`      ${line}`);
-    });
+    const tell =
+      (mark: string): Listener =>
+      ({ title }, error) => {
+        print(`  ${mark} ${title}`);
+        for (const line of (error?.stack ?? String(error)).split('\n').slice(0, 25)) print(`      ${line}`);
+      };
+    runner.on('fail', tell('✗'));
+    // See suite-entry.ts.
+    runner.on('retry', tell('↻ tried again:'));
   }
 }
 
