@@ -1,5 +1,5 @@
-// Writes what is generated: docs/rules/, the tables of rules and settings in README.md, the schema of settings files, and the
-// messages that translations of the extension start from.
+// Writes what is generated: docs/rules/, the tables of rules and settings in README.md, the schema of settings files, the
+// messages that translations of the extension start from, and the licences of what is bundled.
 //   --check   writes nothing and fails when something on disk differs
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -7,6 +7,7 @@ import { OWN_RULES } from '../server/src/lint/own-rules.ts';
 import type { Example, Rule, RuleMeta } from '../server/src/lint/rule.ts';
 import { ALL_RULES } from '../server/src/rules/all.ts';
 import { messageBundle } from './client-messages.ts';
+import { thirdPartyNotices } from './notices.ts';
 import { settingsSchema } from './settings-schema.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -22,6 +23,7 @@ for (const meta of OWN_RULES) files.set(`docs/rules/${meta.id}.md`, page(meta, [
 files.set('docs/rules/README.md', `# Rules\n\n${table('')}\n`);
 files.set('schemas/articlelint.schema.json', settingsSchema());
 files.set('l10n/bundle.l10n.json', messageBundle());
+files.set('THIRD-PARTY-NOTICES.txt', await thirdPartyNotices());
 const readme = join(root, 'README.md');
 if (existsSync(readme)) files.set('README.md', withTables(readFileSync(readme, 'utf8')));
 

@@ -168,8 +168,8 @@ function afterEdits(edits: readonly Edit[], at: number): number {
 
 /** True for text with more in it than what may go along with any line. */
 function hasWords(text: string): boolean {
-  const rest = text.replace(/<[^<>]*>|\[\[article-lint-[^\]]*\]\]|\b\d{1,3}[.)]/g, '');
-  return /[^\s\0#>*+•·“”"‘’'[\]-]/.test(rest);
+  const rest = text.replace(/<!--[\s\S]*?-->|<[^>]*>|\[\[article-lint-[^\]]*\]\]|\b\d{1,3}[.)]/g, '');
+  return /[^\s\0#>*+•·“”"‘’'()[\]\\-]/.test(rest);
 }
 
 /** P7: applying all safe fixes comes to rest, and doing it again changes nothing. P8: only the edits change the text. */

@@ -50,7 +50,15 @@ const npx = (...words: string[]) =>
 describe('the package', () => {
   it('holds the program, needs no other package, and no source', () => {
     const paths = packed.files.map(({ path }) => path);
-    expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'dist/cli.cjs']));
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'package.json',
+        'README.md',
+        'LICENSE',
+        'THIRD-PARTY-NOTICES.txt',
+        'dist/cli.cjs',
+      ]),
+    );
     expect(paths.filter((path) => /^(?:server|client|test|scripts|seeds)\/|\.map$/.test(path))).toEqual([]);
     expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
       'article-lint',

@@ -198,6 +198,21 @@ describe('a long draft', () => {
     editor.taken('window/logMessage');
   });
 
+  test.each([
+    ['stands still', 1e-9],
+    ['runs backwards', -7],
+    ['jumps by a day at each look', 86_400_000],
+  ])('has the same findings when the clock %s', async (_, tick) => {
+    const host = new MemoryHost();
+    host.tick = tick;
+    await start({ host });
+    await editor.open(DRAFT, 'Critics say.\n\n'.repeat(300), 'markdown');
+    expect(await editor.diagnostics(DRAFT)).toHaveLength(300);
+    await editor.edit(DRAFT, 0, 12, 'The mayor said so.');
+    expect(await editor.diagnostics(DRAFT)).toHaveLength(299);
+    editor.taken('window/logMessage');
+  });
+
   test('beyond the limit is linted up to it, and the rest is said to be left out', async () => {
     await start();
     const text = `${'Nothing to see here, and no word of it flagged.\n\n'.repeat(22_000)}Critics say.`;

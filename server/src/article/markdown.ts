@@ -144,7 +144,14 @@ function* parseMarkdown(body: string, previous: MarkdownTree | null): Steps<Tree
 
 /** What a parse of `body` can take over from an earlier one. */
 function fragmentsOf(previous: MarkdownTree, body: string): readonly TreeFragment[] {
-  const { head, tail } = commonEnds(previous.body, body);
+  const { head, tail: end } = commonEnds(previous.body, body);
+  let tail = end;
+  if (head === 0) {
+    // The parser looks at the sign before what it takes over. At the start of the text there is none to tell it that
+    // an indentation has gone: its first line is parsed again.
+    const feed = body.indexOf('\n', body.length - tail);
+    tail = feed === -1 ? 0 : body.length - feed - 1;
+  }
   const fragments = TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [
     { fromA: head, toA: previous.body.length - tail, fromB: head, toB: body.length - tail },
   ]);

@@ -4,7 +4,7 @@ import { readHtml } from './html.ts';
 import { keptWith } from './kept-with.ts';
 import { type MarkdownTree, readMarkdown } from './markdown.ts';
 import { type Mark, readMarks } from './marks.ts';
-import { type Article, type Block, type Format, type Span, sourceSpan } from './model.ts';
+import { type Article, type Block, type Format, type Piece, type Span, sourceSpan } from './model.ts';
 import { finish, type Steps } from './steps.ts';
 import { type Placed, readText, readTextAgain } from './text.ts';
 
@@ -134,13 +134,37 @@ function sameBlock(a: Block, b: Block): boolean {
       a.source === b.source &&
       a.reading === b.reading &&
       sameStructure(a, b) &&
-      a.notes.length === b.notes.length &&
-      a.notes.every(
-        (note, at) =>
-          note.text === b.notes[at]?.text &&
-          note.at === b.notes[at]?.at &&
-          note.source.start === b.notes[at]?.source.start,
+      // A link or code that begins in one element goes on in the next: the source alone does not say all.
+      sameLists(a.pieces ?? [], b.pieces ?? [], samePiece) &&
+      sameLists(a.links, b.links, (one, other) => one.href === other.href && sameSpan(one, other)) &&
+      sameLists(a.protected, b.protected, sameSpan) &&
+      sameLists(
+        a.notes,
+        b.notes,
+        (one, other) =>
+          one.text === other.text && one.at === other.at && one.source.start === other.source.start,
       ))
+  );
+}
+
+function sameLists<T>(a: readonly T[], b: readonly T[], same: (one: T, other: T) => boolean): boolean {
+  if (a.length !== b.length) return false;
+  return a.every((one, at) => {
+    const other = b[at];
+    return other !== undefined && same(one, other);
+  });
+}
+
+function sameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+function samePiece(a: Piece, b: Piece): boolean {
+  return (
+    a.reading === b.reading &&
+    a.source === b.source &&
+    a.length === b.length &&
+    a.sourceLength === b.sourceLength
   );
 }
 

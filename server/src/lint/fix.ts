@@ -51,8 +51,9 @@ export function* fixSteps(
   const made: Edit[][] = [];
   const length = result.article.text.length;
   for (; rounds < MOST_ROUNDS; rounds++) {
-    const { edits, fixes } = safeEdits(result.findings, only);
+    const { edits: chosen, fixes } = safeEdits(result.findings, only);
     if (fixes === 0) break;
+    const edits = keepingLineEnds(result.article.text, chosen);
     const next = applyEdits(result.article.text, edits);
     if (next === result.article.text) break;
     text = text.startsWith('\uFEFF') ? `\uFEFF${next}` : next;
@@ -79,6 +80,27 @@ export function safeEdits(
     fixes++;
   }
   return { edits: chosen, fixes };
+}
+
+/**
+ * The sorted edits, so that no row of deletions makes one line end, of a kind that the draft may not have, of a `\r`
+ * before and a `\n` behind: the `\n` goes with them. What one fix deletes is held to that before (`keepWhole`).
+ */
+function keepingLineEnds(text: string, edits: Edit[]): Edit[] {
+  if (!text.includes('\r')) return edits;
+  let start = -1;
+  return edits.map((edit, index) => {
+    const before = edits[index - 1];
+    if (edit.text !== '') {
+      start = -1;
+      return edit;
+    }
+    if (start === -1 || before?.end !== edit.start) start = edit.start;
+    const next = edits[index + 1];
+    if (next !== undefined && next.start <= edit.end) return edit;
+    const joins = edit.end > start && text[start - 1] === '\r' && text[edit.end] === '\n';
+    return joins ? { ...edit, end: edit.end + 1 } : edit;
+  });
 }
 
 /** Index at which `edit` goes into the sorted `edits`. */

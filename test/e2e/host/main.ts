@@ -30,8 +30,10 @@ const RESULTS = join(ROOT, 'test-results', 'e2e');
 /** So many drafts take longer than a user needs to press Cancel. */
 const ARCHIVE = 3000;
 
-const PARTS = ['suite', 'desks', 'web', 'desktop', 'tour', 'vsix'] as const;
+const PARTS = ['suite', 'desks', 'web', 'desktop', 'tour', 'vsix', 'crash'] as const;
 type Part = (typeof PARTS)[number];
+/** What takes longer: only asked for by name or by `--long`. */
+const LONG: readonly Part[] = ['tour', 'crash'];
 
 /** Answers the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -45,8 +47,8 @@ export async function main(args: readonly string[]): Promise<number> {
       long: { type: 'boolean', default: false },
     },
   });
-  const asked = values.long ? ['tour'] : positionals;
-  const parts = PARTS.filter((part) => asked.length === 0 || asked.includes(part));
+  const asked: readonly string[] = values.long && positionals.length === 0 ? LONG : positionals;
+  const parts = PARTS.filter((part) => (asked.length === 0 ? part !== 'crash' : asked.includes(part)));
   const began = Date.now();
   const total = { passed: 0, failed: 0, pending: 0 };
   try {
@@ -113,6 +115,7 @@ async function inServer(
   if (parts.includes('desktop')) add(total, await checkDesktopAgainstStandIn(print));
   if (parts.includes('tour'))
     add(total, await inDrafts((workspace) => tour(install, chromium, workspace, long)));
+  if (parts.includes('crash')) add(total, await inDrafts((workspace) => suite('crash', ROOT, workspace)));
   if (parts.includes('vsix')) {
     const vsix = packExtension();
     const host = join(ROOT, 'test', 'e2e', 'vsix-host');

@@ -379,6 +379,7 @@ describe('fix', () => {
     const folder = folderOf({ 'a.txt': long });
     // Files larger than 64 blocks of 512 bytes cannot be written.
     let output = '';
+    let status: unknown = 0;
     try {
       execFileSync('sh', ['-c', 'ulimit -f 64; trap "" XFSZ; exec "$0" "$1" fix 2>&1', NODE, program()], {
         cwd: folder,
@@ -387,8 +388,10 @@ describe('fix', () => {
       });
     } catch (error) {
       output = String((error as { stdout?: unknown }).stdout);
+      status = (error as { status?: unknown }).status;
     }
     expect(output).toContain('could not be written and is as it was');
+    expect(status).toBe(2);
     expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe(long);
     expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
   });

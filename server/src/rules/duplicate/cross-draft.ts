@@ -77,7 +77,7 @@ export const crossDraft: ArticleRule = {
       );
       if (passages.length === 0) continue;
       if (other.containment >= NEAR_COPY) report(nearCopy(facts, other, passages));
-      else for (const run of runsOf(passages)) report(sharedRun(facts, other, run));
+      else for (const run of runsOf(passages, facts.article.text)) report(sharedRun(facts, other, run));
     }
   },
 };
@@ -91,7 +91,7 @@ function nearCopy(facts: Facts, other: SharedDraft, passages: readonly SharedPas
     start: first.start,
     end: withEndMark(facts.article.text, Math.max(first.start + 1, Math.min(first.end, blockEnd))),
     message: `Haven’t I read this? Near copy of “${other.id}”: ${percent(other.share)} of this draft stands there too. Keep one, or say what is new.`,
-    related: runsOf(passages).map((run) => relatedTo(other, run)),
+    related: runsOf(passages, facts.article.text).map((run) => relatedTo(other, run)),
     fixes: kept(facts, first.start),
   };
 }
@@ -126,14 +126,14 @@ function kept(facts: Facts, at: number): Fix[] {
 }
 
 /** Passages that follow each other closely in both drafts, as one. */
-function runsOf(passages: readonly SharedPassage[]): SharedPassage[][] {
+function runsOf(passages: readonly SharedPassage[], text: string): SharedPassage[][] {
   const runs: SharedPassage[][] = [];
   let last: SharedPassage | undefined;
   for (const passage of passages) {
     const run = runs[runs.length - 1];
     const follows =
       last !== undefined &&
-      passage.here.start - last.here.end <= RUN_GAP &&
+      gapIn(text, last.here.end, passage.here.start) <= RUN_GAP &&
       passage.there.start >= last.there.end &&
       passage.there.start - last.there.end <= RUN_GAP;
     if (run !== undefined && follows) run.push(passage);
@@ -141,6 +141,14 @@ function runsOf(passages: readonly SharedPassage[]): SharedPassage[][] {
     last = passage;
   }
   return runs;
+}
+
+/** Characters between two places, the `\r` of line ends not counted: drafts are judged alike whatever ends their lines. */
+function gapIn(text: string, from: number, to: number): number {
+  let gap = to - from;
+  if (gap > 2 * RUN_GAP) return gap;
+  for (let at = text.indexOf('\r', from); at !== -1 && at < to; at = text.indexOf('\r', at + 1)) gap--;
+  return gap;
 }
 
 function relatedTo(other: SharedDraft, run: readonly SharedPassage[]): Related {

@@ -100,7 +100,11 @@ function blockRemoval(article: Article, range: BlockRange): Removal {
   const end = (starts[range.to] ?? 0) + (last?.source.length ?? 0);
   if (first === undefined || last === undefined) return { start, end, clean: false };
   let clean = true;
-  for (let at = range.from; at <= range.to; at++) if ((blocks[at]?.notes.length ?? 0) > 0) clean = false;
+  for (let at = range.from; at <= range.to; at++) {
+    const block = blocks[at];
+    // A comment or a mark in the copy is not in what stays.
+    if (block !== undefined && (block.notes.length > 0 || /<!--|\[\[/.test(block.source))) clean = false;
+  }
   if (article.format === 'html') return htmlRemoval(text, start, end, clean && range.from === range.to);
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const from = LINE_MARKS.test(text.slice(lineStart, start)) ? lineStart : start;

@@ -1,0 +1,172 @@
+/**
+ * Crashes, and what goes away under the server. For the long run: it kills, renames, deletes and floods.
+ *
+ * Not tested here: the reload of the extension host, which would end this suite with it (that a server ends when its
+ * client dies, also while it lints, is tested in test/lsp/process.test.ts); a full disk and a changed clock, which are
+ * tested where they can be made without touching the machine (test/unit/cli/command-line.test.ts,
+ * test/lsp/robustness.test.ts).
+ */
+import assert from 'node:assert/strict';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import {
+  closeEditors,
+  EXTENSION,
+  findings,
+  inFolder,
+  openDraft,
+  QUERIED,
+  QUIET,
+  waitFor,
+  waitForVague,
+} from '../suite/drafts.ts';
+import { serverProcesses } from '../suite/processes.ts';
+
+/** More than any restart takes on a busy machine. */
+const PATIENCE_MS = 30_000;
+const VAGUE_SENTENCE = 'Critics say the plan will fail. ';
+
+describe('a language server that keeps crashing', function () {
+  this.timeout(180_000);
+  before(async () => vscode.extensions.getExtension(EXTENSION)?.activate());
+  afterEach(closeEditors);
+
+  it('comes back four times with the findings of what was typed, then says so and waits for the command', async () => {
+    const editor = await openDraft('crashes.txt', QUIET);
+    const { uri } = editor.document;
+    for (let crash = 1; crash <= 4; crash++) {
+      const [before] = await waitFor('a server', running, PATIENCE_MS);
+      process.kill(before, 'SIGKILL');
+      // While it is dead, too: nothing that is typed may be lost.
+      await editor.edit((edit) => edit.insert(new vscode.Position(3, 0), VAGUE_SENTENCE));
+      await waitFor(`the server after crash ${crash}`, () => isAnother(before), PATIENCE_MS);
+      await waitForVague(uri, crash, `the findings after crash ${crash}`);
+    }
+    const [last] = await waitFor('a server', running, PATIENCE_MS);
+    process.kill(last, 'SIGKILL');
+    await sleep(3000);
+    console.log(
+      '[suite] FDS ' +
+        readdirSync('/proc/self/fd')
+          .map((d) => {
+            try {
+              return readlinkSync(`/proc/self/fd/${d}`);
+            } catch {
+              return '';
+            }
+          })
+          .filter((p) => /log/i.test(p))
+          .join(' '),
+    );
+    await waitFor('the message of the fifth crash', () => /crashed 5 times/.test(logged()), PATIENCE_MS);
+    assert.match(logged(), /The server will not be restarted/);
+    await sleep(1_000);
+    assert.deepEqual(serverProcesses(), [], 'it is not started again by itself');
+    await waitFor('nothing stays that nobody keeps up to date', () => findings(uri).length === 0);
+
+    await vscode.commands.executeCommand('articleLint.restartServer');
+    await waitFor('the server after the command', running, PATIENCE_MS);
+    await waitForVague(uri, 4, 'the findings after the command');
+    await editor.edit((edit) => edit.insert(new vscode.Position(3, 0), VAGUE_SENTENCE));
+    await waitForVague(uri, 5, 'the findings of the next key');
+  });
+});
+
+describe('a folder that changes under the server', function () {
+  this.timeout(120_000);
+  before(async () => {
+    await vscode.extensions.getExtension(EXTENSION)?.activate();
+    // The suite before may have left none running.
+    if (serverProcesses().length === 0) await vscode.commands.executeCommand('articleLint.restartServer');
+    await waitFor('a server', running, PATIENCE_MS);
+  });
+  afterEach(closeEditors);
+
+  it('is renamed and deleted while a draft of it is open: the server goes on, and so do the findings', async () => {
+    const [before] = serverProcesses();
+    const folder = inFolder('moving').fsPath;
+    mkdirSync(folder);
+    const editor = await openDraft('moving/draft.txt', QUERIED);
+    await waitForVague(editor.document.uri, 1);
+    renameSync(folder, `${folder}-away`);
+    await editor.edit((edit) => edit.insert(new vscode.Position(3, 0), VAGUE_SENTENCE));
+    await waitForVague(editor.document.uri, 2, 'the findings of a draft whose folder has moved');
+    rmSync(`${folder}-away`, { recursive: true });
+    await editor.edit((edit) => edit.insert(new vscode.Position(3, 0), VAGUE_SENTENCE));
+    await waitForVague(editor.document.uri, 3, 'the findings of a draft whose folder is gone');
+    assert.deepEqual(serverProcesses(), [before]);
+  });
+
+  it('is renamed whole, and comes back', async () => {
+    const [before] = serverProcesses();
+    const editor = await openDraft('whole.txt', QUERIED);
+    await waitForVague(editor.document.uri, 1);
+    const root = inFolder('').fsPath.replace(/[\\/]$/, '');
+    renameSync(root, `${root}-away`);
+    try {
+      await editor.edit((edit) => edit.insert(new vscode.Position(3, 0), VAGUE_SENTENCE));
+      await waitForVague(editor.document.uri, 2, 'the findings while the workspace is away');
+    } finally {
+      renameSync(`${root}-away`, root);
+    }
+    await waitForVague(editor.document.uri, 2, 'the findings when it is back');
+    assert.deepEqual(serverProcesses(), [before]);
+  });
+
+  it('gets 2,000 files at once and loses them again: answers meanwhile, and right afterwards', async () => {
+    const [before] = serverProcesses();
+    const editor = await openDraft('storm.txt', QUIET);
+    const folder = inFolder('storm').fsPath;
+    mkdirSync(folder);
+    for (let file = 0; file < 2_000; file++) writeFileSync(join(folder, `${file}.txt`), QUERIED);
+    await editor.edit((edit) => edit.insert(new vscode.Position(3, 0), VAGUE_SENTENCE));
+    await waitForVague(editor.document.uri, 1, 'the findings of a key in the storm');
+    const one = await openDraft('storm/1999.txt');
+    await waitForVague(one.document.uri, 1, 'the findings of one of the 2,000');
+    rmSync(folder, { recursive: true });
+    await vscode.window.showTextDocument(editor.document);
+    await editor.document.save();
+    const now = await openDraft('storm.txt');
+    await now.edit((edit) => edit.insert(new vscode.Position(3, 0), VAGUE_SENTENCE));
+    await waitForVague(now.document.uri, 2, 'the findings of a key when they are gone');
+    assert.deepEqual(serverProcesses(), [before]);
+  });
+
+  it('the extension host reloaded while it lints: would end this suite (see test/lsp/process.test.ts)');
+});
+
+/** The one server that runs; undefined when it is none or more. */
+function running(): [number] | undefined {
+  const [pid, ...more] = serverProcesses();
+  return pid === undefined || more.length > 0 ? undefined : [pid];
+}
+
+function isAnother(before: number): boolean {
+  const now = running();
+  return now !== undefined && now[0] !== before;
+}
+
+/** What the extension has written to its output, by the file that its host has open. */
+function logged(): string {
+  return readdirSync('/proc/self/fd')
+    .map((descriptor) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${descriptor}`);
+      } catch {
+        return '';
+      }
+    })
+    .filter((path) => path.endsWith('Article Lint.log'))
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('');
+}
