@@ -375,7 +375,7 @@ class PartReader {
 
   #code(node: SyntaxNode): void {
     const start = this.#base + node.from;
-    const end = beforeReturns(this.#text, start, this.#base + node.to);
+    const end = beforeLineEnds(this.#text, start, this.#base + node.to);
     const source = this.#text.slice(start, end);
     // Its length counts: it must not depend on the kind of the line ends.
     const builder = new ReadingBuilder(this.#text, start);
@@ -403,7 +403,7 @@ class PartReader {
 
   #html(node: SyntaxNode): void {
     const start = this.#base + node.from;
-    const end = beforeReturns(this.#text, start, this.#base + node.to);
+    const end = beforeLineEnds(this.#text, start, this.#base + node.to);
     const page = readHtmlPart(this.#text, start, end, this.#marks);
     for (let at = 0; at < page.blocks.length; at++) {
       const block = page.blocks[at];
@@ -470,10 +470,13 @@ function separate(spans: readonly Span[]): Span[] {
   return result;
 }
 
-/** The end of a block less its line end: the parser knows only `\n` and counts the `\r` before it as text. */
-function beforeReturns(text: string, start: number, end: number): number {
+/**
+ * The end of a block less its line ends: the parser knows only `\n`, counts the `\r` before it as text, and the line
+ * end of the whole text as part of a code block that nothing closes.
+ */
+function beforeLineEnds(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && text.charCodeAt(at - 1) === 13) at--;
+  while (at > start && (text.charCodeAt(at - 1) === 13 || text.charCodeAt(at - 1) === 10)) at--;
   return at;
 }
 
