@@ -7,6 +7,7 @@ import { OWN_RULES } from '../server/src/lint/own-rules.ts';
 import type { Example, Rule, RuleMeta } from '../server/src/lint/rule.ts';
 import { ALL_RULES } from '../server/src/rules/all.ts';
 import { messageBundle } from './client-messages.ts';
+import { lineOpenings } from './line-openings.ts';
 import { thirdPartyNotices } from './notices.ts';
 import { settingsSchema } from './settings-schema.ts';
 
@@ -24,6 +25,7 @@ files.set('docs/rules/README.md', `# Rules\n\n${table('')}\n`);
 files.set('schemas/articlelint.schema.json', settingsSchema());
 files.set('l10n/bundle.l10n.json', messageBundle());
 files.set('THIRD-PARTY-NOTICES.txt', await thirdPartyNotices());
+files.set('server/src/leftovers/line-openings.ts', lineOpenings());
 const readme = join(root, 'README.md');
 if (existsSync(readme)) files.set('README.md', withTables(readFileSync(readme, 'utf8')));
 

@@ -1,5 +1,6 @@
 /** Which class of leftover the wording of a line shows. */
 import { labelClass, labelWordShare } from './labels.ts';
+import { LINE_OPENINGS, OPEN_LINES } from './line-openings.ts';
 import { keyOf, type LineClass, type LinePattern, type Strength } from './pattern.ts';
 import { LANGUAGE_PATTERNS } from './patterns/languages.ts';
 import { MAIL_PATTERNS } from './patterns/mail.ts';
@@ -74,29 +75,98 @@ const LONG_TRIGGERS =
   TRIGGER.wire |
   TRIGGER.browser;
 
-interface Compiled {
-  readonly of: LinePattern;
-  readonly test: RegExp;
+/** Patterns in the order in which they are tried. */
+export function trialOrder(patterns: readonly LinePattern[]): LinePattern[] {
+  return [...patterns].sort((a, b) => ORDER[a.strength] - ORDER[b.strength]);
 }
 
-const COMPILED: readonly Compiled[] = [...LINE_PATTERNS]
-  .sort((a, b) => ORDER[a.strength] - ORDER[b.strength])
-  .map((of) => ({ of, test: compileLine(of) }));
+/** A pattern with its expression, which is compiled when a line has come as far as it. */
+class Trial {
+  readonly of: LinePattern;
+  #test: RegExp | null = null;
 
-/** One expression that fits when any pattern does: running prose is turned away by a single test. */
-const ANY = {
-  line: new RegExp(`^(?:${sources('line')}):?$`),
-  part: new RegExp(`(?:${sources('part')})`),
-  stamp: new RegExp(`(?:${sources('stamp')})`),
-} as const;
-/** Fewer digits than this make no date with a time. */
-const STAMP_DIGITS = 6;
+  constructor(of: LinePattern) {
+    this.of = of;
+  }
+
+  fits(key: string): boolean {
+    this.#test ??= compileLine(this.of);
+    return this.#test.test(key);
+  }
+}
+
+const TRIALS: readonly Trial[] = trialOrder(LINE_PATTERNS).map((of) => new Trial(of));
+const NO_TRIALS: readonly Trial[] = [];
+
+/** What lines are tried against that begin so. */
+const byOpening = new Map<string, readonly Trial[]>();
+
+/**
+ * The patterns for whole lines that can fit a line with the first signs of the key; none for most sentences. To
+ * compile them all, and to try them on each line, would be much of the work on a draft.
+ */
+function trialsOf(key: string): readonly Trial[] {
+  if (byOpening.size === 0) readOpenings();
+  for (let length = Math.min(OPENING, key.length); length > 0; length--) {
+    const trials = byOpening.get(key.slice(0, length));
+    if (trials !== undefined) return trials;
+  }
+  return NO_TRIALS;
+}
+
+/** Signs of an opening at most. */
+const OPENING = 3;
+
+function readOpenings(): void {
+  for (const row of LINE_OPENINGS) {
+    const [places = '', ...openings] = row.split('\t');
+    const trials: Trial[] = [];
+    for (const place of places.split(',')) {
+      const trial = TRIALS[Number(place)];
+      if (trial !== undefined) trials.push(trial);
+    }
+    for (const opening of openings) byOpening.set(opening, trials);
+  }
+}
+
+/** One expression that fits when one of many does, compiled when it is first asked. */
+class AnyOf {
+  readonly #sources: () => string;
+  #test: RegExp | null = null;
+
+  constructor(sources: () => string) {
+    this.#sources = sources;
+  }
+
+  fits(key: string): boolean {
+    this.#test ??= new RegExp(this.#sources());
+    return this.#test.test(key);
+  }
+}
+
+const OPEN = new AnyOf(() => `^(?:${OPEN_LINES.join('|')}):?$`);
+const PARTS = new AnyOf(() => sources('part'));
+const STAMPS = new AnyOf(() => sources('stamp'));
 
 function sources(scope: LinePattern['scope']): string {
-  return COMPILED.filter(({ of }) => of.scope === scope)
-    .map(({ of }) => of.line)
+  return LINE_PATTERNS.filter((of) => of.scope === scope)
+    .map(({ line }) => line)
     .join('|');
 }
+
+/** The first pattern in the order of trial that fits, with its confirmation; null when none does. */
+function firstFitting(key: string, reading: string, digits: number): LinePattern | null {
+  // Hardly any line gets past these three; then all patterns are tried, so that their order holds.
+  const open = OPEN.fits(key) || PARTS.fits(key) || (digits >= STAMP_DIGITS && STAMPS.fits(key));
+  for (const trial of open ? TRIALS : trialsOf(key)) {
+    const { of } = trial;
+    if (trial.fits(key) && (of.confirm === undefined || of.confirm.test(reading))) return of;
+  }
+  return null;
+}
+
+/** Fewer digits than this make no date with a time. */
+const STAMP_DIGITS = 6;
 
 /** The expression of a pattern: the whole key must fit, or a part of it. */
 export function compileLine(of: LinePattern): RegExp {
@@ -119,16 +189,8 @@ export function wordingOf(reading: string, scan: Scan): Wording {
   const key = keyOf(reading);
   if (key === '') return SILENT;
   const labelWords = scan.words <= 8 && scan.end === '' ? labelWordShare(key) : 0;
-  if (
-    ANY.line.test(key) ||
-    ANY.part.test(key) ||
-    (!long && scan.digits >= STAMP_DIGITS && ANY.stamp.test(key))
-  ) {
-    for (const { of, test } of COMPILED) {
-      if (test.test(key) && (of.confirm === undefined || of.confirm.test(reading)))
-        return { class: of.class, strength: of.strength, safe: of.safe, labelWords };
-    }
-  }
+  const of = firstFitting(key, reading, long ? 0 : scan.digits);
+  if (of !== null) return { class: of.class, strength: of.strength, safe: of.safe, labelWords };
   const label = long ? null : labelClass(key.endsWith(':') ? key.slice(0, -1) : key);
   if (label !== null) return { class: label, strength: 'label', safe: true, labelWords: 1 };
   return labelWords === 0 ? SILENT : { class: null, strength: null, safe: false, labelWords };
