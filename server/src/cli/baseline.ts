@@ -43,7 +43,8 @@ export function withoutKnown(file: string, outcomes: readonly DraftOutcome[]): D
     throw new UsageError(`There is no baseline ${file}: write one with --update-baseline.`);
   }
   return outcomes.map((outcome) => {
-    const known = baseline.files[outcome.path];
+    // A draft may be called `constructor`.
+    const known = Object.hasOwn(baseline.files, outcome.path) ? baseline.files[outcome.path] : undefined;
     if (known === undefined) return outcome;
     const left = new Map(Object.entries(known));
     const findings = findingsOf(outcome).filter((finding) => {
@@ -89,7 +90,16 @@ function isBaseline(value: unknown): value is Baseline {
   if (typeof value !== 'object' || value === null || !('version' in value) || !('files' in value))
     return false;
   const { version, files } = value;
-  return version === 1 && typeof files === 'object' && files !== null && !Array.isArray(files);
+  return version === 1 && isRecord(files) && Object.values(files).every(isKnown);
+}
+
+/** How often each finding of a draft is known. */
+function isKnown(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((times) => typeof times === 'number');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {

@@ -1,4 +1,7 @@
-/** Asking git which drafts have changed. Git is run without a shell, and nothing it prints is run. */
+/**
+ * Asking git which drafts have changed. Git is run without a shell, and nothing it prints is run. What the settings of a
+ * repository may name for git to run while it looks (a file watcher, hooks after the index is written) stays off.
+ */
 import { execFileSync } from 'node:child_process';
 import { relative, resolve } from 'node:path';
 import { UsageError } from './usage.ts';
@@ -65,7 +68,8 @@ function tryGit(words: readonly string[], folder: string): Buffer | null {
 }
 
 function git(words: readonly string[], folder: string): Buffer {
-  return execFileSync('git', ['-c', 'core.quotePath=false', ...words], {
+  const options = ['--no-optional-locks', '-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false'];
+  return execFileSync('git', [...options, ...words], {
     cwd: folder,
     maxBuffer: 512 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'pipe'],

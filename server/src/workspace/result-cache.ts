@@ -248,13 +248,16 @@ export class ResultCache {
       if (
         typeof index !== 'object' ||
         index === null ||
+        !('run' in index) ||
+        typeof index.run !== 'string' ||
         !('entries' in index) ||
-        !Array.isArray(index.entries)
+        !Array.isArray(index.entries) ||
+        !index.entries.every(isEntry)
       )
         return;
       this.#findings = readPart(file, HEAD + indexLength, findingsLength);
       this.#printsAt = printsAt;
-      this.#index = index as Index;
+      this.#index = { run: index.run, entries: index.entries };
     } catch {
       // A broken cache is written anew by the next run.
       this.#index = { run: '', entries: [] };
@@ -298,6 +301,31 @@ class Parts {
 function keptResult({ words, counts, findings }: DraftOutcome, parts: Parts): KeptResult {
   const { error, warning, information, hint, fixable } = counts;
   return [words, [error, warning, information, hint, fixable], ...parts.add(findings)];
+}
+
+/** A cache may be anybody's file: what is not built as we build it is not read. */
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== 'object' || value === null) return false;
+  const { path, stat, hash, settings, own, shared, print } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof path === 'string' &&
+    typeof hash === 'string' &&
+    typeof settings === 'string' &&
+    (stat === null || areNumbers(stat, 4)) &&
+    isKeptResult(own) &&
+    (shared === null || isKeptResult(shared)) &&
+    (print === null || areNumbers(print, 3))
+  );
+}
+
+function isKeptResult(value: unknown): value is KeptResult {
+  if (!Array.isArray(value) || value.length !== 4) return false;
+  const [words, counts, offset, length] = value as readonly unknown[];
+  return areNumbers([words, offset, length], 3) && areNumbers(counts, 5);
+}
+
+function areNumbers(value: unknown, count: number): boolean {
+  return Array.isArray(value) && value.length === count && value.every((one) => typeof one === 'number');
 }
 
 function statOf(path: string, now: number): Entry['stat'] {

@@ -137,6 +137,41 @@ describe('check', () => {
     expect(missing.stderr).toContain('--update-baseline');
   });
 
+  it.each([
+    ['a draft that is null', '{"version":1,"files":{"a.txt":null}}'],
+    ['a list of drafts', '{"version":1,"files":[]}'],
+    ['times that are words', '{"version":1,"files":{"a.txt":{"x":"9"}}}'],
+    ['another version', '{"version":2,"files":{}}'],
+    ['no JSON', '{'],
+  ])('refuses a baseline with %s', (_, baseline) => {
+    const folder = folderOf({ 'a.txt': VAGUE, 'base.json': baseline });
+    const { status, stderr } = run(folder, ['check', '--baseline', 'base.json']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('--update-baseline');
+    expect(stderr).not.toMatch(/\bat .*\.[cm]?[jt]s:/);
+  });
+
+  it('takes drafts by the names of an object’s own inheritance, and none by those of options', () => {
+    const folder = folderOf({
+      'constructor.txt': VAGUE,
+      '--fix.txt': VAGUE,
+      'base.json': '{"version":1,"files":{"__proto__":{},"constructor":{"toString":9}}}',
+    });
+    const { status, stdout } = run(folder, [
+      'check',
+      '--format',
+      'json',
+      '--baseline',
+      'base.json',
+      '--',
+      'constructor.txt',
+      '--fix.txt',
+    ]);
+    expect(status).toBe(1);
+    const { files } = JSON.parse(stdout) as { files: { path: string; findings: unknown[] }[] };
+    expect(files.map(({ findings }) => findings.length > 0)).toEqual([true, true]);
+  });
+
   it('names passages that two drafts share, and lets a directive silence that', () => {
     const shared =
       CLEAN +
@@ -208,6 +243,26 @@ describe('check', () => {
       expect(ran.stderr).toContain('no revision');
     }
     expect(run(folderOf({}), ['check', '--staged']).stderr).toContain('no git repository');
+  });
+
+  it.skipIf(process.platform === 'win32')('runs nothing that the settings of a repository name', () => {
+    const folder = folderOf({ 'a.txt': VAGUE });
+    const program = (name: string) => {
+      const path = join(folder, '.git', name);
+      writeFileSync(path, `#!/bin/sh\necho ran >> "${join(folder, '.git', 'ran')}"\n`, { mode: 0o755 });
+      return path;
+    };
+    const git = (...words: string[]) => execFileSync('git', words, { cwd: folder, encoding: 'utf8' });
+    git('init', '-q');
+    git('add', '.');
+    git('-c', 'user.name=t', '-c', 'user.email=t@example.org', 'commit', '-qm', 'first');
+    program('hooks/post-index-change');
+    for (const setting of ['core.fsmonitor', 'diff.external', 'core.pager', 'core.sshCommand'])
+      git('config', setting, program('attack'));
+    writeFileSync(join(folder, 'a.txt'), `${VAGUE}More of it.\n`);
+    expect(check(folder, '--since', 'HEAD').output.files).toHaveLength(1);
+    expect(check(folder, '--staged').output.files).toEqual([]);
+    expect(existsSync(join(folder, '.git', 'ran'))).toBe(false);
   });
 });
 

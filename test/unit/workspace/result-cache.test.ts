@@ -96,6 +96,26 @@ describe('the cache of results', () => {
     expect(known[1]?.print()?.bytes.length).toBe(outcomes[1]?.print?.bytes.length);
   });
 
+  it.each([
+    ['an entry that is none', '{"run":"","entries":[null]}'],
+    ['an entry of another build', '{"run":"","entries":[{"path":"a.txt","own":{}}]}'],
+    ['entries of an object’s own inheritance', '{"run":"","entries":[{"__proto__":{"path":"a.txt"}}]}'],
+    ['entries that are no list', '{"run":"","entries":{"length":1}}'],
+    ['no run', '{"entries":[]}'],
+  ])('counts a file with %s as none', (_, index) => {
+    const { drafts, open, fill, folder } = project();
+    fill();
+    const file = join(folder, 'kept', readdirSync(join(folder, 'kept'))[0] ?? '');
+    const bytes = readFileSync(file);
+    const length = bytes.indexOf('{');
+    // Behind the mark stands the length of the index, then that of the findings.
+    bytes.writeUInt32LE(Buffer.byteLength(index), length - 8);
+    bytes.writeUInt32LE(0, length - 4);
+    writeFileSync(file, Buffer.concat([bytes.subarray(0, length), Buffer.from(index)]));
+    expect(open().lookUp(drafts)).toEqual([null, null]);
+    expect(open().isLastRun()).toBe(false);
+  });
+
   it('counts a file cut off at any byte, or scribbled on, as none', () => {
     const { drafts, open, fill, folder } = project();
     fill();
