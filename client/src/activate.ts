@@ -1,6 +1,6 @@
 /** What the extension does in every host: everything a user sees has a file of its own. */
 import type { ExtensionContext } from 'vscode';
-import { type ArticleLintClient, type ConnectToServer, createClient } from './client.ts';
+import { type ArticleLintClient, createClient, type ServerHost } from './client.ts';
 import { registerAddToSettings } from './commands/add-to-settings.ts';
 import { registerCleanPastedArticle } from './commands/clean-pasted-article.ts';
 import { registerComparePassages } from './commands/compare-passages.ts';
@@ -20,10 +20,10 @@ import { registerSourcesView } from './views/sources-view.ts';
 
 let running: ArticleLintClient | undefined;
 
-/** Starts everything; `connect` is the host's way to a language server. */
-export async function activateWith(context: ExtensionContext, connect: ConnectToServer): Promise<void> {
+/** Starts everything. */
+export async function activateWith(context: ExtensionContext, host: ServerHost): Promise<void> {
   const findings = new Findings();
-  const client = createClient(context, findings, connect);
+  const client = createClient(context, findings, host);
   running = client;
   context.subscriptions.push(
     findings,

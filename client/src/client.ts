@@ -17,14 +17,18 @@ import { answerAboutFiles } from './workspace-files.ts';
 /** Also the section of the settings, and the identity of our diagnostics. */
 const ID = 'articleLint';
 const NAME = 'Article Lint';
-/** What the server may count on. */
+/** What the server may count on in every host. */
 const CLIENT_OPTIONS: ClientOptions = { status: true, addToSettings: true };
 
 /** A language client of either host. */
 export type RestartableClient = BaseLanguageClient & { restart(): Promise<void> };
 
 /** How a host comes by a language server: a process in Node, a web worker in a browser. */
-export type ConnectToServer = (id: string, name: string, options: LanguageClientOptions) => RestartableClient;
+export interface ServerHost {
+  connect(id: string, name: string, options: LanguageClientOptions): RestartableClient;
+  /** What the server may count on in this host alone. */
+  readonly options: ClientOptions;
+}
 
 /** The language client with the log it writes to. */
 export interface ArticleLintClient {
@@ -41,11 +45,11 @@ export interface ArticleLintClient {
 export function createClient(
   context: ExtensionContext,
   findings: Findings,
-  connect: ConnectToServer,
+  host: ServerHost,
 ): ArticleLintClient {
   const log = window.createOutputChannel(NAME, { log: true });
   context.subscriptions.push(log);
-  const language = connect(ID, NAME, clientOptions(log, findings));
+  const language = host.connect(ID, NAME, clientOptions(log, findings, host.options));
   findings.listenTo(language);
   answerAboutFiles(language);
 
@@ -78,7 +82,11 @@ async function offerLog(log: LogOutputChannel): Promise<void> {
   if (answer === show) log.show();
 }
 
-function clientOptions(log: LogOutputChannel, findings: Findings): LanguageClientOptions {
+function clientOptions(
+  log: LogOutputChannel,
+  findings: Findings,
+  ofHost: ClientOptions,
+): LanguageClientOptions {
   return {
     documentSelector: [...DRAFTS, ...PROJECT_FILES],
     outputChannel: log,
@@ -103,7 +111,7 @@ function clientOptions(log: LogOutputChannel, findings: Findings): LanguageClien
           : { kind: vsdiag.DocumentDiagnosticReportKind.unChanged, resultId: previousResultId };
       },
     },
-    initializationOptions: { articleLint: CLIENT_OPTIONS },
+    initializationOptions: { articleLint: { ...CLIENT_OPTIONS, ...ofHost } },
   };
 }
 

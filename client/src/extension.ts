@@ -9,13 +9,18 @@ export { deactivate } from './activate.ts';
 export function activate(context: ExtensionContext): Promise<void> {
   // Tasks are processes: a browser has none.
   context.subscriptions.push(registerTasks(context));
-  return activateWith(context, (id, name, options) => {
-    const module = context.asAbsolutePath('dist/server.cjs');
-    const transport = TransportKind.ipc;
-    const server = {
-      run: { module, transport },
-      debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6021'] } },
-    };
-    return new LanguageClient(id, name, server, options);
+  const { storageUri } = context;
+  return activateWith(context, {
+    connect(id, name, options) {
+      const module = context.asAbsolutePath('dist/server.cjs');
+      const transport = TransportKind.ipc;
+      const server = {
+        run: { module, transport },
+        debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6021'] } },
+      };
+      return new LanguageClient(id, name, server, options);
+    },
+    // The process can write on a disk only, and without a workspace there is nothing to keep.
+    options: storageUri?.scheme === 'file' ? { storage: storageUri.toString() } : {},
   });
 }

@@ -7,5 +7,8 @@ export { deactivate } from './activate.ts';
 
 export function activate(context: ExtensionContext): Promise<void> {
   const script = Uri.joinPath(context.extensionUri, 'dist/web/server.js');
-  return activateWith(context, (id, name, options) => new WorkerLanguageClient(id, name, script, options));
+  return activateWith(context, {
+    connect: (id, name, options) => new WorkerLanguageClient(id, name, script, options),
+    options: {},
+  });
 }

@@ -149,6 +149,11 @@ export interface ClientOptions {
   readonly status?: boolean;
   /** It runs the command {@link ADD_TO_SETTINGS}. */
   readonly addToSettings?: boolean;
+  /**
+   * A `file:` URI of a folder for this workspace alone, which need not exist: what the drafts on disk have in
+   * common is kept there between two sessions, by paths and hashes of words. Without it nothing is written.
+   */
+  readonly storage?: string;
 }
 
 /** The same command, run by the server, for clients that do not run {@link ADD_TO_SETTINGS}. */

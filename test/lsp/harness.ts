@@ -2,6 +2,7 @@
  * An editor in the same process as the server, over two streams. It keeps every message of the server, and
  * {@link Editor.close} fails when one was not looked at.
  */
+import { createHash } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import { expect } from 'vitest';
 import { createConnection } from 'vscode-languageserver/node';
@@ -27,10 +28,15 @@ import { createServer } from '../../server/src/lsp/server.ts';
 import { uriKey } from '../../server/src/lsp/uris.ts';
 import { loadSettings } from '../../server/src/settings/load.ts';
 import { draftNames, whyNoDraft } from '../../server/src/workspace/draft-names.ts';
+import type { KeptPassages } from '../../server/src/workspace/kept-passages.ts';
 
 /** Files in memory; `file:///ws/a.txt` and so on. */
 export class MemoryHost implements Host {
   readonly files = new Map<string, string>();
+  /** Stamps of files where a test sets them; else they follow the text. */
+  readonly stamps = new Map<string, string>();
+  /** Where indexes of passages are kept, by the URI that the editor gives; null keeps none. */
+  storage: ((folder: string, program: string) => KeptPassages) | null = null;
   reads = 0;
   yields = 0;
   /** Time that passes at each look at the clock; 0 leaves it to the real one. */
@@ -57,7 +63,22 @@ export class MemoryHost implements Host {
   async readFile(uri: string): Promise<FileText> {
     this.reads++;
     const text = this.files.get(uri);
-    return text === undefined ? { missing: true, why: 'there is no such file' } : { text };
+    return text === undefined
+      ? { missing: true, why: 'there is no such file' }
+      : { text, stamp: this.#stamp(uri) };
+  }
+
+  async stampOf(uri: string): Promise<string> {
+    return this.#stamp(uri);
+  }
+
+  openPassages(folder: string, program: string): KeptPassages | null {
+    return this.storage?.(folder, program) ?? null;
+  }
+
+  #stamp(uri: string): string {
+    const text = this.files.get(uri);
+    return this.stamps.get(uri) ?? (text === undefined ? '' : createHash('sha1').update(text).digest('hex'));
   }
 
   async readProject(folder: string, rules: readonly string[]): Promise<ProjectSettings> {

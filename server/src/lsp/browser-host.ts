@@ -24,6 +24,7 @@ export function browserHost(connection: Connection, scope: WorkerScope): Host {
         waiting.push(resolve);
         port2.postMessage(null);
       }),
+    openPassages: () => null,
     ...clientFiles(connection),
   };
 }

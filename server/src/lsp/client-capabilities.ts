@@ -44,6 +44,7 @@ export function readCapabilities(params: InitializeParams): ClientCapabilities {
   const edit = at(workspace, 'workspaceEdit');
   const either = (name: string): boolean => isOn(at(publish, name)) || isOn(at(pull, name));
   const options = at(at(params, 'initializationOptions'), 'articleLint');
+  const storage = at(options, 'storage');
   return {
     name: String(at(at(params, 'clientInfo'), 'name') ?? ''),
     pull: isOn(pull),
@@ -74,6 +75,7 @@ export function readCapabilities(params: InitializeParams): ClientCapabilities {
     options: {
       status: at(options, 'status') === true,
       addToSettings: at(options, 'addToSettings') === true,
+      ...(typeof storage === 'string' ? { storage } : {}),
     },
   };
 }

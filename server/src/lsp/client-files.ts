@@ -30,13 +30,15 @@ const LISTED_AT_ONCE = 8;
 export const MOST_ENTRIES = 50_000;
 
 /** The part of a host that is about files, by requests to the client. */
-export function clientFiles(connection: Connection): Pick<Host, 'readFile' | 'readProject' | 'walk'> {
+export function clientFiles(
+  connection: Connection,
+): Pick<Host, 'readFile' | 'stampOf' | 'readProject' | 'walk'> {
   async function read(params: ReadFileParams): Promise<FileText> {
     try {
       const file = await connection.sendRequest<ReadFileResult>(READ_FILE, params);
       return file.text === null
         ? { missing: file.missing, why: file.why ?? 'it cannot be read' }
-        : { text: file.text };
+        : { text: file.text, stamp: '' };
     } catch (error) {
       return { missing: true, why: `the editor gives no files: ${String(error)}` };
     }
@@ -53,6 +55,8 @@ export function clientFiles(connection: Connection): Pick<Host, 'readFile' | 're
 
   return {
     readFile: (uri) => read({ uri }),
+    // Asking the client for it would take as long as asking for the text.
+    stampOf: async () => '',
 
     async readProject(folder, rules) {
       const projectFile = uriBelow(folder, PROJECT_FILE);

@@ -72,6 +72,7 @@ export class ClosedDrafts {
   async print(stops: () => boolean): Promise<void> {
     const { settings, documents, host, crossDrafts } = this.#session;
     if (!crossDrafts.isOn) return;
+    await this.#session.restored;
     for (const root of [...this.#walked.keys()]) {
       if (settings.folders.includes(root)) continue;
       // The editor has let go of the folder. What lies in another one as well is read anew with it.
@@ -155,9 +156,10 @@ export class ClosedDrafts {
 
   /** Drafts that are gone, or that the settings leave out by now, share nothing with anybody. */
   #leaveOut(root: string, uris: readonly string[]): void {
-    const { crossDrafts } = this.#session;
+    const { crossDrafts, settings } = this.#session;
     if (!crossDrafts.isOn) return;
-    const before = this.#walked.get(root) ?? [];
+    const before =
+      this.#walked.get(root) ?? crossDrafts.held().filter((uri) => settings.folderOf(uri) === root);
     this.#walked.set(root, uris);
     if (before.length === 0) return;
     const left = new Set(uris.map(uriKey));
@@ -184,7 +186,7 @@ export async function lintFile(
   const input = { text, format: formatOf(nameOf(uri)), settings: lintSettings };
   let sharing: Sharing | null = null;
   const share = (article: Article): Sharing['elsewhere'] => {
-    sharing = crossDrafts.ofFile(uri, text, article, lintSettings);
+    sharing = crossDrafts.ofFile(uri, file, article, lintSettings);
     return sharing.elsewhere;
   };
   const steps = lintAnyLengthSteps(linter, crossDrafts.isOn ? { ...input, elsewhere: share } : input, null);
@@ -196,20 +198,21 @@ export async function lintFile(
 
 /**
  * Takes a file on disk into the index of shared passages without linting it, or out of it when it cannot be
- * read. False on a stop.
+ * read; one that has not changed is not read. False on a stop.
  */
 export async function printFile(session: Session, uri: string, stops: () => boolean): Promise<boolean> {
   const { host, settings, crossDrafts } = session;
+  const lintSettings = settings.lintSettings(await settings.of(uri), uri);
+  if (crossDrafts.ofUnchangedFile(uri, await host.stampOf(uri), lintSettings)) return true;
   const file = await host.readFile(uri);
   if (!('text' in file)) {
     crossDrafts.remove(uri, true);
     return true;
   }
-  const folder = await settings.of(uri);
   const read = file.text.slice(0, lintedLength(file.text));
   const article = await inSlices(session, readArticleSteps(read, formatOf(nameOf(uri)), null), stops);
   if (article === null) return false;
-  crossDrafts.ofFile(uri, file.text, article, settings.lintSettings(folder, uri));
+  crossDrafts.ofFile(uri, file, article, lintSettings);
   return true;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the drafts of a session share: one passage index over the open drafts, as they stand in the editor, and
- * over those on disk that something has read. A draft whose text changed names the drafts that now have
+ * What the drafts of a workspace share: the open ones as they stand in the editor, and those on disk that
+ * something has read, in this session or, where the editor gives storage, in one before. A draft whose text changed names the drafts that now have
  * other things to say of it, so that nobody else has to be asked.
  */
 import type { Position } from 'vscode-languageserver';
@@ -8,13 +8,14 @@ import type { Article } from '../article/model.ts';
 import { severityOf } from '../lint/resolve.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import { type DraftPrint, printOf } from '../passages/draft-print.ts';
-import { MemoryIndex } from '../passages/memory-index.ts';
 import type { SharedDraft } from '../passages/passage-index.ts';
 import { crossDraft, NEAR_COPY } from '../rules/duplicate/cross-draft.ts';
+import type { KeptPassages } from '../workspace/kept-passages.ts';
 import type { PlaceElsewhere } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
+import { DraftLayers } from './draft-layers.ts';
 import { LineStarts } from './line-starts.ts';
-import { isBelow, mayBeFolder, nameOf, uriKey } from './uris.ts';
+import { isBelow, mayBeFolder, nameOf, uriKey, uriOfKey } from './uris.ts';
 
 /** Drafts held at most; about 3 kB each. Later ones are compared with these, but not with each other. */
 export const MOST_HELD = 30_000;
@@ -40,16 +41,23 @@ export interface CrossDraftsHost {
   changed(uri: string): void;
   /** {@link MOST_HELD} is reached. Called once. */
   full(): void;
+  /** There is something new to be kept for the next session. */
+  wantsFlush(): void;
 }
 
 /** Replaced when its draft is read again, so that whoever holds one sees the draft as it was. */
 interface Entry {
   readonly uri: string;
   readonly lines: LineStarts;
-  /** By id of the other draft: all of what they share that its findings depend on. */
-  readonly partners: ReadonlyMap<string, string>;
+  /**
+   * By id of the other draft: all of what they share that its findings depend on. Null when nobody has asked,
+   * as for a draft that was kept from an earlier session.
+   */
+  readonly partners: ReadonlyMap<string, string> | null;
+  /** True for the text in an editor, false for the file. */
+  readonly isOpen: boolean;
   /** Whether the settings want findings in this draft. */
-  readonly compares: boolean;
+  compares: boolean;
   revision: number;
 }
 
@@ -59,15 +67,28 @@ const NOTHING: Sharing = { elsewhere: [], place: () => null, revision: 0 };
 export class CrossDrafts {
   readonly #host: CrossDraftsHost;
   /** Ids are keys of URIs. */
-  readonly #index = new MemoryIndex();
+  readonly #layers: DraftLayers;
   readonly #entries = new Map<string, Entry>();
   /** Keys of drafts that a walk over a folder has come by, open or not. */
   readonly #onDisk = new Set<string>();
+  /** Keys of drafts that were taken over from an earlier session and that nobody has been told of. */
+  #untold = new Set<string>();
   #revisions = 0;
   #saidFull = false;
 
   constructor(host: CrossDraftsHost) {
     this.#host = host;
+    this.#layers = new DraftLayers(() => host.wantsFlush());
+  }
+
+  /** Goes on with what was kept in an earlier session. Called before anything is read. */
+  goOnWith(kept: KeptPassages): void {
+    this.#layers.goOnWith(kept);
+  }
+
+  /** URIs of the files that are held from an earlier session or this one, whatever has become of them. */
+  held(): string[] {
+    return [...this.#layers.fileKeys()].flatMap((key) => uriOfKey(key) ?? []);
   }
 
   get isOn(): boolean {
@@ -81,14 +102,81 @@ export class CrossDrafts {
 
   /** Takes the text of an open draft as it stands, and tells what it shares. */
   ofOpen(document: OpenDocument, article: Article, settings: LintSettings): Sharing {
-    return this.#read(document.uri, document.text.getText(), article, settings, document.isOpen);
+    if (!this.#host.isOn) return NOTHING;
+    const { uri } = document;
+    const print = printOf(article);
+    // It may have been closed while it was linted.
+    if (!document.isOpen || !this.#hasRoomFor(uriKey(uri))) return this.#compare(uri, print, settings);
+    return this.#take(uri, print, new LineStarts(document.text.getText()), settings, () =>
+      this.#layers.putOpen(uriKey(uri), print),
+    );
   }
 
-  /** Takes a draft as it is on disk, unless an editor holds it, and tells what it shares. */
-  ofFile(uri: string, text: string, article: Article, settings: LintSettings): Sharing {
+  /** Takes a draft as it is on disk, and tells what it shares; it counts unless an editor holds it. */
+  ofFile(
+    uri: string,
+    { text, stamp }: { readonly text: string; readonly stamp: string },
+    article: Article,
+    settings: LintSettings,
+  ): Sharing {
     if (!this.#host.isOn) return NOTHING;
-    this.#onDisk.add(uriKey(uri));
-    return this.#read(uri, text, article, settings, !this.#host.isOpen(uri));
+    const key = uriKey(uri);
+    this.#onDisk.add(key);
+    const print = printOf(article);
+    if (!this.#hasRoomFor(key)) return this.#compare(uri, print, settings);
+    const lines = new LineStarts(text);
+    const isOpen = this.#host.isOpen(uri);
+    const put = () => this.#layers.putFile(key, print, stamp, lines, isOpen);
+    if (!isOpen) return this.#take(uri, print, lines, settings, put);
+    put();
+    return this.#compare(uri, print, settings);
+  }
+
+  /**
+   * Takes a draft as it is on disk without a look at it: false when what is held is not what now stands there.
+   * Of drafts that come from an earlier session nobody is told before {@link tellOfKept}.
+   */
+  ofUnchangedFile(uri: string, stamp: string, settings: LintSettings): boolean {
+    if (!this.#host.isOn) return false;
+    const key = uriKey(uri);
+    const file = this.#layers.file(key, stamp);
+    if (file === null) return false;
+    const before = this.#entries.get(key);
+    if (before === undefined && !this.#hasRoomFor(key)) return true;
+    this.#onDisk.add(key);
+    if (this.#host.isOpen(uri)) return true;
+    const compares = comparesUnder(settings);
+    if (before === undefined) {
+      const revision = ++this.#revisions;
+      this.#entries.set(key, { uri, lines: file.lines, partners: null, isOpen: false, compares, revision });
+      this.#untold.add(key);
+    } else if (before.isOpen) {
+      const { print, lines } = file;
+      this.#take(uri, print, lines, settings, () => this.#layers.dropOpen(key));
+    } else {
+      before.compares = compares;
+    }
+    return true;
+  }
+
+  /** All drafts of an earlier session that still hold have been taken: those that share with them are told. */
+  tellOfKept(): void {
+    const untold = this.#untold;
+    this.#untold = new Set();
+    if (untold.size === 0) return;
+    for (const [key, { isOpen }] of this.#entries) {
+      // Of closed ones, nobody has findings that were made without them.
+      if (isOpen && this.#layers.find(key).some(({ id }) => untold.has(id))) this.#tell(key);
+    }
+  }
+
+  /** Writes what is to be kept. Throws when that fails; nothing is lost then. */
+  flush(): void {
+    this.#layers.flush();
+  }
+
+  close(): void {
+    this.#layers.close();
   }
 
   /** A walk has come by an open draft: once it is closed, its file counts. */
@@ -97,7 +185,8 @@ export class CrossDrafts {
   }
 
   isOnDisk(uri: string): boolean {
-    return this.#onDisk.has(uriKey(uri));
+    const key = uriKey(uri);
+    return this.#onDisk.has(key) || this.#layers.hasFile(key);
   }
 
   /** Drafts on disk that are held, at this place or in the folder that it is. */
@@ -114,45 +203,57 @@ export class CrossDrafts {
   remove(uri: string, isFile: boolean): void {
     const key = uriKey(uri);
     if (isFile) this.#onDisk.delete(key);
-    if (isFile && this.#host.isOpen(uri)) return;
+    if (isFile && this.#host.isOpen(uri)) {
+      this.#layers.dropFile(key);
+      return;
+    }
     const entry = this.#entries.get(key);
-    if (entry === undefined) return;
-    this.#index.remove(key);
+    const partners = entry === undefined ? NOBODY : this.#partnersOf(key, entry);
+    this.#layers.dropOpen(key);
+    this.#layers.dropFile(key);
     this.#entries.delete(key);
-    for (const partner of entry.partners.keys()) this.#tell(partner);
+    for (const partner of partners.keys()) this.#tell(partner);
   }
 
-  #read(uri: string, text: string, article: Article, settings: LintSettings, holds: boolean): Sharing {
-    if (!this.#host.isOn) return NOTHING;
+  /** What a print shares that is held by nobody. */
+  #compare(uri: string, print: DraftPrint, settings: LintSettings): Sharing {
+    return comparesUnder(settings) ? this.#sharing(uri, this.#layers.find(print, uriKey(uri)), 0) : NOTHING;
+  }
+
+  /** Puts a print in the place of the one that counted for its draft before, and tells those that it concerns. */
+  #take(uri: string, print: DraftPrint, lines: LineStarts, settings: LintSettings, put: () => void): Sharing {
     const key = uriKey(uri);
-    const compares = severityOf(crossDraft.meta, settings) !== 'off';
-    const print = printOf(article);
-    if (!holds || !this.#hasRoomFor(key)) {
-      return compares ? this.#sharing(uri, this.#index.find(print, key), 0) : NOTHING;
-    }
+    const isOpen = this.#host.isOpen(uri);
+    const compares = comparesUnder(settings);
     const before = this.#entries.get(key);
-    const isSame = before !== undefined && equalPrints(this.#index.print(key), print);
-    if (!isSame) this.#index.add(key, print);
-    const shared = this.#index.find(key);
-    const lines = new LineStarts(text);
+    const isSame = before !== undefined && equalPrints(this.#layers.print(key), print);
+    const partners = before === undefined ? NOBODY : this.#partnersOf(key, before);
+    put();
+    const shared = this.#layers.find(key);
     const entry: Entry = {
       uri,
       lines,
       partners: shared.length === 0 ? NOBODY : new Map(shared.map((one) => [one.id, terms(one, lines)])),
+      isOpen,
       compares,
       revision: before?.revision ?? ++this.#revisions,
     };
     // Only open drafts are read again and again; of all others the text need not be kept.
-    if (!this.#host.isOpen(uri)) lines.letGo();
+    if (!isOpen) lines.letGo();
     this.#entries.set(key, entry);
+    this.#untold.delete(key);
     // A draft that is compared anew because another one changed has no news for anybody.
-    const partners = before?.partners ?? NOBODY;
-    const hasPartners = partners.size + entry.partners.size > 0;
+    const hasPartners = partners.size + shared.length > 0;
     if (hasPartners && !(isSame && before.lines.equals(lines))) {
-      for (const [id, said] of entry.partners) if (partners.get(id) !== said) this.#tell(id);
-      for (const id of partners.keys()) if (!entry.partners.has(id)) this.#tell(id);
+      for (const [id, said] of entry.partners ?? NOBODY) if (partners.get(id) !== said) this.#tell(id);
+      for (const id of partners.keys()) if (entry.partners?.has(id) !== true) this.#tell(id);
     }
     return this.#sharing(uri, compares ? shared : [], entry.revision);
+  }
+
+  /** Whom a draft that is held shares with, and what; where nobody has asked yet, only whom. */
+  #partnersOf(key: string, { partners }: Entry): ReadonlyMap<string, string> {
+    return partners ?? new Map(this.#layers.find(key).map(({ id }) => [id, '']));
   }
 
   #hasRoomFor(key: string): boolean {
@@ -196,6 +297,10 @@ export class CrossDrafts {
     if (folder === null || path === null) return nameOf(uri);
     return folder === this.#host.folderOf(from) ? path : `${nameOf(folder)}/${path}`;
   }
+}
+
+function comparesUnder(settings: LintSettings): boolean {
+  return severityOf(crossDraft.meta, settings) !== 'off';
 }
 
 /**

@@ -14,13 +14,23 @@ const LANGUAGES = ['markdown', 'mdx', 'html', 'plaintext'];
  * alone; the editor's word on its language counts where the name says nothing.
  */
 export function isDraft(document: OpenDocument, folder: FolderSettings, settings: SettingsStore): boolean {
+  const known = namesIn(folder);
+  const path = settings.pathOf(document.uri);
+  const reason = path === null ? known.file(nameOf(document.uri)) : whyNoDraft(path, known);
+  if (reason === null) return true;
+  return reason === 'not a draft by its name' && path === null && LANGUAGES.includes(document.languageId);
+}
+
+/** True when a file is a draft by its path from its folder, so far as settings and names say. */
+export function isDraftPath(path: string, folder: FolderSettings): boolean {
+  return whyNoDraft(path, namesIn(folder)) === null;
+}
+
+function namesIn(folder: FolderSettings): DraftNames {
   let known = names.get(folder);
   if (known === undefined) {
     known = draftNames(folder.resolved.drafts);
     names.set(folder, known);
   }
-  const path = settings.pathOf(document.uri);
-  const reason = path === null ? known.file(nameOf(document.uri)) : whyNoDraft(path, known);
-  if (reason === null) return true;
-  return reason === 'not a draft by its name' && path === null && LANGUAGES.includes(document.languageId);
+  return known;
 }

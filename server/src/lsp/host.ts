@@ -1,9 +1,12 @@
 /** What the language server needs from where it runs: Node, or a web worker. */
 import type { SettingsLayer, SettingsProblem } from '../settings/layer.ts';
 import type { DraftGlobs } from '../settings/resolve.ts';
+import type { KeptPassages } from '../workspace/kept-passages.ts';
 
-/** A file's text, or why there is none. `missing` when nothing stands there. */
-export type FileText = { readonly text: string } | { readonly missing: boolean; readonly why: string };
+/** A file's text with its {@link Host.stampOf}, or why there is none. `missing` when nothing stands there. */
+export type FileText =
+  | { readonly text: string; readonly stamp: string }
+  | { readonly missing: boolean; readonly why: string };
 
 /** What a walk over a folder comes by. */
 export interface WalkedFile {
@@ -32,6 +35,16 @@ export interface Host {
   yield(): Promise<void>;
   /** Reads a UTF-8 file. Never rejects. */
   readFile(uri: string): Promise<FileText>;
+  /**
+   * The same as long as a file is: another one means that it has to be read. Empty when nobody can tell, for one
+   * that was written a moment ago, and when there is none. Never rejects.
+   */
+  stampOf(uri: string): Promise<string>;
+  /**
+   * Opens the index that is kept in a folder (a `file:` URI), for one version of the program. Null where nothing
+   * can be kept. Never throws.
+   */
+  openPassages(folder: string, program: string): KeptPassages | null;
   /** Reads `.articlelint.json` of a folder and what it extends. Never rejects. */
   readProject(folder: string, rules: readonly string[]): Promise<ProjectSettings>;
   /**

@@ -57,6 +57,7 @@ async function run(
     await host.yield();
   };
   // What a draft shares is known once all of them are read. Nothing counts as done meanwhile.
+  await session.restored;
   if (crossDrafts.isOn && files.length > 1) {
     for (const { uri, name } of files) {
       if (stops()) break;

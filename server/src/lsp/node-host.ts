@@ -1,5 +1,6 @@
 /** The server in Node: it reads the disk itself, and virtual workspaces through the client. */
-import { readFile } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
@@ -7,10 +8,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import { DISK, loadSettings } from '../settings/load.ts';
 import { draftNames } from '../workspace/draft-names.ts';
+import { openKeptPassages } from '../workspace/kept-passages.ts';
 import { decodeDraft } from '../workspace/read-draft.ts';
 import { walk, whyUnreadable } from '../workspace/walk.ts';
 import { clientFiles } from './client-files.ts';
-import type { Host, WalkedFile } from './host.ts';
+import type { FileText, Host, WalkedFile } from './host.ts';
 import { fileUri } from './uris.ts';
 
 export function nodeHost(connection: Connection): Host {
@@ -20,22 +22,43 @@ export function nodeHost(connection: Connection): Host {
     now: () => performance.now(),
     yield: () => setImmediate(),
     readFile: (uri) => filesOf(uri).readFile(uri),
+    stampOf: (uri) => filesOf(uri).stampOf(uri),
+    openPassages(folder, program) {
+      const path = folder.startsWith('file:') ? pathOf(folder) : null;
+      return path === null ? null : openKeptPassages(path, program);
+    },
     readProject: (folder, rules) => filesOf(folder).readProject(folder, rules),
     walk: (uri, root, drafts) => filesOf(uri).walk(uri, root, drafts),
   };
 }
 
-type Files = Pick<Host, 'readFile' | 'readProject' | 'walk'>;
+type Files = Pick<Host, 'readFile' | 'stampOf' | 'readProject' | 'walk'>;
+
+/** A file that was changed this shortly before it was looked at may change again without a new time. */
+const RACY_MS = 2500;
 
 const disk: Files = {
-  async readFile(uri) {
+  async readFile(uri): Promise<FileText> {
     const path = pathOf(uri);
     if (path === null) return { missing: true, why: 'its address is malformed' };
     try {
+      // Before the text: a file that changes between the two is read again.
+      const stamp = stampFrom(await stat(path));
       const read = decodeDraft(await readFile(path));
-      return read.error === null ? { text: read.text } : { missing: false, why: read.error };
+      return read.error === null ? { text: read.text, stamp } : { missing: false, why: read.error };
     } catch (error) {
       return { missing: (error as NodeJS.ErrnoException).code === 'ENOENT', why: whyUnreadable(error) };
+    }
+  },
+
+  async stampOf(uri): Promise<string> {
+    const path = pathOf(uri);
+    if (path === null) return '';
+    try {
+      return stampFrom(await stat(path));
+    } catch {
+      // Whoever reads the file is told what is wrong with it.
+      return '';
     }
   },
 
@@ -65,6 +88,11 @@ const disk: Files = {
     }
   },
 };
+
+function stampFrom({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  const racy = Date.now() - RACY_MS;
+  return mtimeMs > racy || ctimeMs > racy ? '' : `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+}
 
 /** The path of a `file:` URI; null for a malformed one. */
 function pathOf(uri: string): string | null {

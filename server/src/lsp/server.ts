@@ -24,6 +24,7 @@ import { type OpenDocument, OpenDocuments } from './documents.ts';
 import { isDraft } from './drafts.ts';
 import type { Host } from './host.ts';
 import { hover } from './hover.ts';
+import { FlushSoon, restoreDrafts } from './kept-drafts.ts';
 import { lintWorkspace } from './lint-workspace.ts';
 import { type Linted, Linting } from './linting.ts';
 import { isProjectFile, ProjectFiles } from './project-files.ts';
@@ -34,6 +35,8 @@ import { mayBeFolder, nameOf, uriKey, withoutSlash } from './uris.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 
 declare const ARTICLE_LINT_VERSION: string | undefined;
+
+const VERSION = typeof ARTICLE_LINT_VERSION === 'string' ? ARTICLE_LINT_VERSION : '';
 
 export interface ServerOptions {
   /** Another linter than the one with all rules; for tests. */
@@ -49,6 +52,7 @@ const INCREMENTAL = 2;
 const FILE_CHANGED = 2;
 const FILE_CREATED_OR_DELETED = 1 | 4;
 const DRAFT_NAME = /\.(?:md|mdx|markdown|txt|html|htm)$/;
+
 /** Wires a connection; the caller then lets it listen. */
 export function createServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
   const linter = options.linter ?? createLinter();
@@ -113,7 +117,15 @@ export function createServer(connection: Connection, host: Host, options: Server
         `Passages are compared among ${most} drafts; more are compared with these only.`,
       );
     },
+    wantsFlush: () => flushing.want(),
   });
+  const flushing = new FlushSoon(
+    () => crossDrafts.flush(),
+    (error) => {
+      connection.console.warn(`What drafts share could not be kept for the next start: ${String(error)}`);
+    },
+  );
+  let restored: Promise<void> = Promise.resolve();
   const linting = new Linting(linter, host, settings, crossDrafts, isLinted, {
     linted: (linted) => tellStatus(linted),
     ruleFailed(rule, error, uri) {
@@ -142,6 +154,9 @@ export function createServer(connection: Connection, host: Host, options: Server
     get client() {
       return client;
     },
+    get restored() {
+      return restored;
+    },
   };
   const pusher = new Pusher(session, projectFiles);
   const workspaceDiagnostics = new WorkspaceDiagnostics(session);
@@ -169,14 +184,14 @@ export function createServer(connection: Connection, host: Host, options: Server
     state = 'running';
     // Not before: the library puts a handler of its own in place when it reads the capabilities.
     listenToFolders();
-    const version = typeof ARTICLE_LINT_VERSION === 'string' ? ARTICLE_LINT_VERSION : undefined;
     return {
       capabilities: capabilitiesOf(features, client),
-      serverInfo: { name: 'article-lint', ...(version === undefined ? {} : { version }) },
+      serverInfo: { name: 'article-lint', ...(VERSION === '' ? {} : { version: VERSION }) },
     };
   });
   connection.onInitialized(() => {
     readAllSettings();
+    goOnWithKept();
     return register();
   });
   connection.onShutdown(() => {
@@ -184,6 +199,8 @@ export function createServer(connection: Connection, host: Host, options: Server
     state = 'shut down';
     if (sharingTimer !== null) clearTimeout(sharingTimer);
     workspaceDiagnostics.shutDown();
+    flushing.now();
+    crossDrafts.close();
   });
 
   for (const feature of features) {
@@ -348,6 +365,19 @@ export function createServer(connection: Connection, host: Host, options: Server
         if (!waits) pusher.push(document);
       }
     }, SHARING_MS);
+  }
+
+  /** Takes up what the last session knew of the drafts in the workspace, where the editor gives storage. */
+  function goOnWithKept(): void {
+    const { storage } = client.options;
+    if (storage === undefined || !crossDrafts.isOn) return;
+    const kept = host.openPassages(storage, VERSION);
+    if (kept === null) return;
+    if (kept.trouble !== null) connection.console.info(`The index of shared passages: ${kept.trouble}.`);
+    crossDrafts.goOnWith(kept);
+    restored = restoreDrafts(session, () => state !== 'running').catch((error: unknown) => {
+      connection.console.error(`Drafts of the last session could not be compared: ${describe(error)}`);
+    });
   }
 
   /** Reads files that changed on disk, or that the editor has let go of, into the index of shared passages. */

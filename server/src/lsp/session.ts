@@ -16,6 +16,8 @@ export interface Session {
   readonly linting: Linting;
   readonly crossDrafts: CrossDrafts;
   readonly settings: SettingsStore;
+  /** Resolves once it is known which drafts of the last session are still as they were. */
+  readonly restored: Promise<void>;
   /** Tells the editor something; nothing once the session is over. Never throws. */
   notify(method: string, params: unknown): void;
   /** What the editor can do; nothing before `initialize`. */

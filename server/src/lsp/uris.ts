@@ -46,6 +46,14 @@ export function fileUri(host: string, path: string): string {
   return `file://${host}${drive.split('/').map(escaped).join('/')}`;
 }
 
+/** The URI of a file with this key, as {@link fileUri} writes it; null when no such file can be. */
+export function uriOfKey(key: string): string | null {
+  const [, host, path] = /^file:\/\/([^/]{0,300})(\/.*)$/s.exec(key) ?? [];
+  if (host === undefined || path === undefined) return null;
+  const uri = fileUri(host, path);
+  return uriKey(uri) === key ? uri : null;
+}
+
 function escaped(part: string): string {
   // Lone surrogates cannot be escaped; no file name on disk decodes to one.
   return encodeURIComponent(part.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')).replace(

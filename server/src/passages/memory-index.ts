@@ -33,7 +33,7 @@ const FAR_HIT = 1;
 const LEAST_HITS = 2;
 /** Drafts that are compared word for word, and that are named, per question. */
 const MOST_COMPARED = 16;
-const MOST_NAMED = 12;
+export const MOST_NAMED = 12;
 
 /** What an index holds, for writing it to disk. Arrays are views: write them before the next change. */
 export interface IndexImage {
@@ -149,7 +149,11 @@ export class MemoryIndex implements PassageIndex {
     return { words: this.#words[number] ?? 0, bytes };
   }
 
-  find(draft: string | DraftPrint, self?: string): readonly SharedDraft[] {
+  find(
+    draft: string | DraftPrint,
+    self?: string,
+    hidden: ReadonlySet<string> = NONE,
+  ): readonly SharedDraft[] {
     const held = typeof draft === 'string' ? this.#numbers.get(draft) : undefined;
     if (typeof draft === 'string' && held === undefined) return [];
     const here: Codes =
@@ -159,16 +163,16 @@ export class MemoryIndex implements PassageIndex {
     const own = held ?? (self === undefined ? -1 : (this.#numbers.get(self) ?? -1));
     const shared: SharedDraft[] = [];
     let finder: RowFinder | null = null;
-    for (const number of this.#candidates(here, own)) {
+    for (const number of this.#candidates(here, own, hidden)) {
       finder ??= new RowFinder(here);
       const found = this.#compare(finder, here, number);
       if (found !== null) shared.push(found);
     }
-    return shared.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1)).slice(0, MOST_NAMED);
+    return shared.sort(byShare).slice(0, MOST_NAMED);
   }
 
   /** Numbers of the drafts with the most common runs, those that lie near each other before others. */
-  #candidates(here: Codes, own: number): number[] {
+  #candidates(here: Codes, own: number, hidden: ReadonlySet<string>): number[] {
     const touched: number[] = [];
     const hits = this.#hits;
     const last = this.#lastHits;
@@ -190,7 +194,9 @@ export class MemoryIndex implements PassageIndex {
       place = (this.#places[at] ?? 0) + 1;
       this.#table.each(this.#chosen[at] ?? 0, visit);
     }
-    const worth = touched.filter((number) => (hits[number] ?? 0) >= LEAST_HITS);
+    const worth = touched.filter(
+      (number) => (hits[number] ?? 0) >= LEAST_HITS && !hidden.has(this.#ids[number] ?? ''),
+    );
     worth.sort((a, b) => (hits[b] ?? 0) - (hits[a] ?? 0) || compareIds(this.#ids[a], this.#ids[b]));
     for (const number of touched) {
       hits[number] = 0;
@@ -282,7 +288,13 @@ export class MemoryIndex implements PassageIndex {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const NOWHERE: Span = { start: 0, end: 0 };
+
+/** Order of the answers of {@link MemoryIndex.find}. */
+export function byShare(a: SharedDraft, b: SharedDraft): number {
+  return b.share - a.share || (a.id < b.id ? -1 : 1);
+}
 
 function compareIds(a: string | null | undefined, b: string | null | undefined): number {
   const left = a ?? '';

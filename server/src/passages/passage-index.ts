@@ -40,7 +40,8 @@ export interface PassageIndex {
   remove(id: string): boolean;
   /**
    * The drafts that share passages with a draft held under `id`, or with any print; most shared words
-   * first. `self` is left out of the answer (the draft itself, when an unsaved text of it is asked for).
+   * first. `self` is left out of the answer (the draft itself, when an unsaved text of it is asked for), and so
+   * are the `hidden` ones.
    */
-  find(draft: string | DraftPrint, self?: string): readonly SharedDraft[];
+  find(draft: string | DraftPrint, self?: string, hidden?: ReadonlySet<string>): readonly SharedDraft[];
 }

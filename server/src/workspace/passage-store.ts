@@ -22,6 +22,7 @@ import {
 import { dirname } from 'node:path';
 import type { DraftPrint } from '../passages/draft-print.ts';
 import { type IndexImage, MemoryIndex } from '../passages/memory-index.ts';
+import { checksumOf } from './checksum.ts';
 import { replaceFile } from './write-file.ts';
 
 const SNAPSHOT_MAGIC = 0x31504c41;
@@ -36,6 +37,8 @@ const PUT = 1;
 const REMOVE = 2;
 /** A journal is folded into the snapshot when it is larger than this and than half of the snapshot. */
 const LEAST_WORTH_FOLDING = 4 << 20;
+/** Bytes of changes that wait for the journal. */
+const MOST_PENDING = 16 << 20;
 
 interface Section {
   readonly type: 'bytes' | 'shorts' | 'ints';
@@ -45,6 +48,8 @@ interface Section {
 }
 
 interface Head {
+  /** Another program may make other prints of the same draft. */
+  readonly program: string;
   readonly ids: readonly (string | null)[];
   readonly stamps: readonly string[];
   readonly poolUsed: number;
@@ -57,24 +62,46 @@ interface Head {
   readonly sections: readonly Section[];
 }
 
+const DAMAGED = 'it is damaged';
+const ANOTHER_PROGRAM = 'another version of Article Lint wrote it';
+
 type AnyArray = Uint8Array | Uint16Array | Int32Array;
+
+export interface StoreOptions {
+  /** Changes with each version of the program: a file that another one wrote counts as none. */
+  readonly program?: string;
+  /** True while another program writes the files: they are read, and nothing is written. */
+  readonly isReadOnly?: boolean;
+}
 
 export class PassageStore {
   readonly index: MemoryIndex;
   /** True when nothing that could be read was found: the host has to add its drafts. */
   readonly isNew: boolean;
+  /** Why a file that was found could not be used; null when none was found, or it could be. */
+  readonly trouble: string | null;
   readonly #path: string;
+  readonly #program: string;
+  readonly #isReadOnly: boolean;
   readonly #stamps: Map<string, string>;
   #generation: number;
   /** False until there is a snapshot that a journal can belong to. */
   #isWritten: boolean;
   #snapshotBytes: number;
   #journalBytes = 0;
+  /** Records that the journal lacks. */
   #pending: Buffer[] = [];
   #pendingBytes = 0;
+  /** There are changes that only a new snapshot can take up. */
+  #wantsSnapshot = false;
 
-  private constructor(path: string, loaded: Loaded | null) {
+  private constructor(path: string, options: StoreOptions) {
     this.#path = path;
+    this.#program = options.program ?? '';
+    this.#isReadOnly = options.isReadOnly ?? false;
+    const found = readSnapshot(path, this.#program);
+    const loaded = typeof found === 'string' ? null : found;
+    this.trouble = typeof found === 'string' ? found : null;
     this.isNew = loaded === null;
     this.index = loaded?.index ?? new MemoryIndex();
     this.#stamps = loaded?.stamps ?? new Map();
@@ -85,8 +112,8 @@ export class PassageStore {
   }
 
   /** Opens the store at `path` (its journal stands beside it); what is damaged or of another version is left out. */
-  static open(path: string): PassageStore {
-    return new PassageStore(path, readSnapshot(path));
+  static open(path: string, options: StoreOptions = {}): PassageStore {
+    return new PassageStore(path, options);
   }
 
   /** The stamp with which a draft was last put; undefined when it is not held. */
@@ -98,14 +125,14 @@ export class PassageStore {
   put(id: string, print: DraftPrint, stamp: string): void {
     this.index.add(id, print);
     this.#stamps.set(id, stamp);
-    this.#append(record(PUT, id, stamp, print));
+    this.#append(() => record(PUT, id, stamp, print));
   }
 
   /** Forgets a draft; false when it was not held. */
   remove(id: string): boolean {
     this.#stamps.delete(id);
     if (!this.index.remove(id)) return false;
-    this.#append(record(REMOVE, id, '', null));
+    this.#append(() => record(REMOVE, id, '', null));
     return true;
   }
 
@@ -114,19 +141,25 @@ export class PassageStore {
    * kept for the next try.
    */
   flush(): void {
-    if (this.#pendingBytes === 0) return;
+    if (this.#pendingBytes === 0 && !this.#wantsSnapshot) return;
     const journal = this.#journalBytes + this.#pendingBytes;
-    if (!this.#isWritten || journal > Math.max(LEAST_WORTH_FOLDING, this.#snapshotBytes / 2)) {
+    if (this.#wantsSnapshot || journal > Math.max(LEAST_WORTH_FOLDING, this.#snapshotBytes / 2)) {
       this.compact();
       return;
     }
-    const file = openSync(`${this.#path}.journal`, 'a');
     try {
-      // One write: records of two programs that share a store do not mix.
-      writeWhole(file, Buffer.concat(this.#pending));
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
+      const file = openSync(`${this.#path}.journal`, 'a');
+      try {
+        // One write: records of two programs that share a store do not mix.
+        writeWhole(file, Buffer.concat(this.#pending));
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+    } catch (error) {
+      // What follows a record that was written in part is not read again: the journal ends here.
+      this.#wantSnapshot();
+      throw error;
     }
     this.#journalBytes = journal;
     this.#pending = [];
@@ -135,10 +168,11 @@ export class PassageStore {
 
   /** Writes a new snapshot and begins an empty journal. */
   compact(): void {
+    if (this.#isReadOnly) return;
     mkdirSync(dirname(this.#path), { recursive: true });
     // A store that begins anew must not take up the journal of one whose snapshot was lost.
     const generation = this.#isWritten ? (this.#generation + 1) >>> 0 : Date.now() >>> 0;
-    const parts = snapshotParts(this.index.image(), this.#stamps, generation);
+    const parts = snapshotParts(this.index.image(), this.#stamps, generation, this.#program);
     replaceFile(this.#path, parts, 0o600);
     // From here on the old journal is of another generation, and void.
     replaceFile(`${this.#path}.journal`, journalHead(generation), 0o600);
@@ -146,19 +180,34 @@ export class PassageStore {
     this.#isWritten = true;
     this.#snapshotBytes = parts.reduce((sum, part) => sum + part.length, 0);
     this.#journalBytes = JOURNAL_HEAD;
+    this.#wantsSnapshot = false;
     this.#pending = [];
     this.#pendingBytes = 0;
   }
 
-  #append(bytes: Buffer): void {
-    this.#pending.push(bytes);
-    this.#pendingBytes += bytes.length;
+  #append(make: () => Buffer): void {
+    if (this.#isReadOnly || this.#wantsSnapshot) return;
+    if (this.#isWritten && this.#pendingBytes < MOST_PENDING) {
+      const bytes = make();
+      this.#pending.push(bytes);
+      this.#pendingBytes += bytes.length;
+      return;
+    }
+    // The index holds it all: what waits for a first snapshot, or for a disk that is full, is not held twice.
+    this.#wantSnapshot();
+  }
+
+  #wantSnapshot(): void {
+    this.#wantsSnapshot = true;
+    this.#pending = [];
+    this.#pendingBytes = 0;
   }
 
   /** Applies the journal's whole records and cuts off a torn one; gives the length that counts. */
   #replay(): number {
     const bytes = readJournal(`${this.#path}.journal`);
     if (bytes === null || !isJournalOf(bytes, this.#generation)) {
+      if (this.#isReadOnly) return 0;
       replaceFile(`${this.#path}.journal`, journalHead(this.#generation), 0o600);
       return JOURNAL_HEAD;
     }
@@ -170,7 +219,7 @@ export class PassageStore {
       if (!this.#apply(payload)) break;
       at += RECORD_HEAD + length;
     }
-    if (at < bytes.length) cut(`${this.#path}.journal`, at);
+    if (at < bytes.length && !this.#isReadOnly) cut(`${this.#path}.journal`, at);
     return at;
   }
 
@@ -201,33 +250,35 @@ interface Loaded {
   readonly bytes: number;
 }
 
-/** The snapshot; null when there is none, when it is damaged, or of another version. */
-function readSnapshot(path: string): Loaded | null {
+/** The snapshot; null when there is none, or why it cannot be used. */
+function readSnapshot(path: string, program: string): Loaded | string | null {
   let file: number;
   try {
     file = openSync(path, 'r');
-  } catch {
-    // Not there, or not ours to read: as good as none, and the host adds its drafts anew.
-    return null;
+  } catch (error) {
+    // As good as none: the host adds its drafts anew.
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : String(error);
   }
   try {
     const start = Buffer.alloc(SNAPSHOT_HEAD);
-    if (!readWhole(file, start)) return null;
+    if (!readWhole(file, start)) return DAMAGED;
     const [magic, order, version, generation, length, checksum] = new Uint32Array(
       start.buffer,
       start.byteOffset,
       6,
     );
-    if (magic !== SNAPSHOT_MAGIC || order !== BYTE_ORDER || version !== VERSION) return null;
+    if (magic !== SNAPSHOT_MAGIC) return DAMAGED;
+    if (order !== BYTE_ORDER || version !== VERSION) return ANOTHER_PROGRAM;
     const size = fstatSync(file).size;
-    if (length === undefined || generation === undefined || length > size) return null;
+    if (length === undefined || generation === undefined || length > size) return DAMAGED;
     const json = Buffer.alloc(length);
-    if (!readWhole(file, json) || checksumOf(json) !== checksum) return null;
+    if (!readWhole(file, json) || checksumOf(json) !== checksum) return DAMAGED;
     const head = JSON.parse(json.toString('utf8')) as Head;
+    if (head.program !== program) return ANOTHER_PROGRAM;
     const arrays: AnyArray[] = [];
     for (const section of head.sections) {
       const array = arrayOf(section);
-      if (!readWhole(file, viewOf(array)) || checksumOf(viewOf(array)) !== section.checksum) return null;
+      if (!readWhole(file, viewOf(array)) || checksumOf(viewOf(array)) !== section.checksum) return DAMAGED;
       arrays.push(array);
     }
     const stamps = new Map<string, string>();
@@ -235,6 +286,8 @@ function readSnapshot(path: string): Loaded | null {
       if (id !== null) stamps.set(id, head.stamps[at] ?? '');
     });
     return { index: MemoryIndex.from(imageOf(head, arrays)), stamps, generation, bytes: size };
+  } catch (error) {
+    return String(error);
   } finally {
     closeSync(file);
   }
@@ -244,6 +297,7 @@ function snapshotParts(
   image: IndexImage,
   stamps: ReadonlyMap<string, string>,
   generation: number,
+  program: string,
 ): Uint8Array[] {
   const arrays: AnyArray[] = [
     image.words,
@@ -257,6 +311,7 @@ function snapshotParts(
     ...image.table.tags,
   ];
   const head: Head = {
+    program,
     ids: image.ids,
     stamps: image.ids.map((id) => (id === null ? '' : (stamps.get(id) ?? ''))),
     poolUsed: image.pool.used,
@@ -391,26 +446,4 @@ function arrayOf({ type, length }: Section): AnyArray {
 
 function viewOf(array: AnyArray): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-}
-
-/** A 32-bit checksum against torn and damaged files, not against malice. Four bytes at a time where they lie even. */
-function checksumOf(bytes: Uint8Array): number {
-  let sum = bytes.length | 0;
-  let at = 0;
-  if (bytes.byteOffset % 4 === 0) {
-    const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-    for (let word = 0; word < words.length; word++) sum = (Math.imul(sum, 31) + (words[word] ?? 0)) | 0;
-    at = words.length * 4;
-  } else {
-    for (; at + 4 <= bytes.length; at += 4) {
-      const word =
-        (bytes[at] ?? 0) |
-        ((bytes[at + 1] ?? 0) << 8) |
-        ((bytes[at + 2] ?? 0) << 16) |
-        ((bytes[at + 3] ?? 0) << 24);
-      sum = (Math.imul(sum, 31) + word) | 0;
-    }
-  }
-  for (; at < bytes.length; at++) sum = (Math.imul(sum, 31) + (bytes[at] ?? 0)) | 0;
-  return (Math.imul(sum ^ (sum >>> 16), 0x85ebca6b) ^ (sum >>> 13)) >>> 0;
 }
