@@ -12,8 +12,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { readArticle } from '../server/src/article/read.ts';
-import { FEATURES, fillFeatures, type LineTable, readLines } from '../server/src/leftovers/line-features.ts';
+import { FEATURES, fillFeatures } from '../server/src/leftovers/line-features.ts';
 import { type Forest, isDeepProse, score } from '../server/src/leftovers/line-model.ts';
+import { type LineTable, readLines } from '../server/src/leftovers/line-table.ts';
 
 const OUT = new URL('../server/src/leftovers/line-model-numbers.ts', import.meta.url);
 const FOLDS = 4;

@@ -34,7 +34,7 @@ export function replaced<T>(earlier: readonly T[], change: Change, make: (index:
 }
 
 /** Typed arrays of numbers. */
-type Numbers = Int32Array | Uint8Array | Float32Array;
+type Numbers = Int32Array | Uint8Array | Float32Array | Float64Array;
 
 /** An array of the new length with what stands outside of the stretch taken over; the stretch itself is zero. */
 export function withGap<T extends Numbers>(earlier: T, { from, oldTo, to }: Change): T {

@@ -4,7 +4,7 @@ import { quotationsOf } from '../article/quotations.ts';
 import { boundedTail } from './bounded-tail.ts';
 import type { HouseRules } from './house.ts';
 import type { Evidence } from './leftover-map.ts';
-import type { LineTable } from './line-features.ts';
+import type { LineTable } from './line-table.ts';
 import type { LineClass } from './pattern.ts';
 import type { BlockRange } from './removal.ts';
 import { readStructure } from './structure.ts';
@@ -124,6 +124,7 @@ function chooseLines(
   probabilities: Float32Array,
   classes: readonly (LineClass | null)[],
 ): Uint8Array {
+  const { solidBefore, evidence, words } = table;
   const n = table.lines.length;
   const chosen = new Uint8Array(n);
   const of = (at: number): number => probabilities[at] ?? 0;
@@ -133,21 +134,18 @@ function chooseLines(
     // A menu may stand above the headline, and then the first line is not the one that is set as such.
     const isHead =
       at === article.headline || (isTitle(block, article.format) && (classes[at] ?? null) === null);
-    return !isHead || (table.lines[at]?.evidence ?? 0) >= 2;
+    return !isHead || (evidence[at] ?? 0) >= 2;
   };
   for (let at = 0; at < n; at++) {
-    if (!mayGo(at)) continue;
-    const line = table.lines[at];
-    if (line === undefined) continue;
-    const above = line.evidence === 0 && line.scan.words > 3 && (table.solidBefore[at] ?? -1) < 0;
-    if (of(at) >= (above ? ABOVE_STORY : SEED) || (line.evidence >= 3 && of(at) >= LITERAL_FLOOR))
-      chosen[at] = 1;
+    const known = evidence[at] ?? 0;
+    if (of(at) < LITERAL_FLOOR || (known < 3 && of(at) < SEED)) continue;
+    const above = known === 0 && (words[at] ?? 0) > 3 && (solidBefore[at] ?? -1) < 0;
+    if ((known >= 3 || of(at) >= (above ? ABOVE_STORY : SEED)) && mayGo(at)) chosen[at] = 1;
   }
   // Above the story stands its headline, which looks like a teaser: nothing joins there by shape alone.
-  const mayBeStory = (at: number): boolean =>
-    (table.lines[at]?.evidence ?? 0) === 0 && (table.solidBefore[at] ?? -1) < 0;
+  const mayBeStory = (at: number): boolean => evidence[at] === 0 && (solidBefore[at] ?? -1) < 0;
   const mayJoin = (at: number): boolean =>
-    of(at) >= ((table.lines[at]?.evidence ?? 0) > 0 ? JOIN : JOIN_UNKNOWN) && mayGo(at) && !mayBeStory(at);
+    of(at) >= ((evidence[at] ?? 0) > 0 ? JOIN : JOIN_UNKNOWN) && mayGo(at) && !mayBeStory(at);
   for (let at = 1; at < n; at++) {
     if (chosen[at] === 0 && chosen[at - 1] === 1 && mayJoin(at)) chosen[at] = 1;
   }

@@ -2,7 +2,7 @@
  * The tail of a draft that literal marks bound: what stands in it was not written for the story, though no pattern
  * knows every line of it (the headlines of other stories, the entries of a menu).
  */
-import type { LineTable } from './line-features.ts';
+import type { LineTable } from './line-table.ts';
 import type { LineClass } from './pattern.ts';
 import type { BlockRange } from './removal.ts';
 

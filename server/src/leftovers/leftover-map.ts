@@ -1,11 +1,12 @@
 /** What in a draft came along with a paste and was never meant to be published. */
+import { keptWith } from '../article/kept-with.ts';
 import type { Article, Span } from '../article/model.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import type { PassageMap } from '../passages/passage-map.ts';
 import { growBlocks } from './blocks.ts';
 import { houseRules } from './house.ts';
-import { readLines } from './line-features.ts';
-import { lineProbabilities } from './line-model.ts';
+import { lineProbabilities, type Probabilities } from './line-model.ts';
+import { readLines } from './line-table.ts';
 import { removalsOf } from './removal.ts';
 
 /**
@@ -43,17 +44,22 @@ export interface LeftoverMap {
   readonly leftovers: readonly Leftover[];
 }
 
-/** Finds the leftovers that are whole lines. What stands within a line is found by rules of its own. */
+/**
+ * Finds the leftovers that are whole lines. What stands within a line is found by rules of its own. With the map of an
+ * `earlier` text of the draft, only what may have changed is worked out again.
+ */
 export function readLeftovers(
   article: Article,
   _passages: PassageMap,
   settings: LintSettings,
-  _earlier: LeftoverMap | null = null,
+  earlier: LeftoverMap | null = null,
 ): LeftoverMap {
-  const table = readLines(article);
+  const before = earlier === null ? null : (likely.get(earlier) ?? null);
+  const table = readLines(article, before?.table ?? null);
+  const probabilities = lineProbabilities(table, before);
   const house = houseRules(settings);
   const leftovers: Leftover[] = [];
-  for (const run of growBlocks(article, table, lineProbabilities(table), house)) {
+  for (const run of growBlocks(article, table, probabilities.of, house)) {
     const first = article.starts[run.first] ?? 0;
     const end = (article.starts[run.last] ?? 0) + (article.blocks[run.last]?.source.length ?? 0);
     leftovers.push({
@@ -71,5 +77,10 @@ export function readLeftovers(
       safeRemovals: removalsOf(article, run.safe),
     });
   }
-  return { leftovers };
+  const map: LeftoverMap = { leftovers };
+  likely.set(map, probabilities);
+  return map;
 }
+
+/** What a map was made from: the next one goes on from there. */
+const likely = keptWith<LeftoverMap, Probabilities>('probabilities');

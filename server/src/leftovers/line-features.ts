@@ -2,11 +2,11 @@
  * What the line model looks at: the shape of a line, the class of its wording, and how both stand to their
  * neighbours. No feature is a word; a word counts only through the class that our own lists give it.
  */
-import { type Article, type Block, perBlock } from '../article/model.ts';
+import { type Block, perBlock } from '../article/model.ts';
 import { type Wording, wordingOf } from './line-class.ts';
+import type { LineTable } from './line-table.ts';
 import type { LineClass, Strength } from './pattern.ts';
 import { type Scan, scanOf } from './scan.ts';
-import { isRepeatedWireHead } from './wire-tag.ts';
 
 /** What is known of one line apart from its neighbours; kept with the block. */
 export interface Line {
@@ -57,7 +57,7 @@ export const lineOf: (block: Block) => Line = perBlock((block) =>
 );
 
 /** A wire's headline that stands again below: certain by its place, whatever its words. */
-const wireHeadOf: (block: Block) => Line = perBlock((block) =>
+export const wireHeadOf: (block: Block) => Line = perBlock((block) =>
   lineWith(block, { class: 'wire-slug', strength: 'certain', safe: true, labelWords: 0 }),
 );
 
@@ -104,109 +104,59 @@ function ownFeatures(block: Block, scan: Scan, wording: Wording, evidence: numbe
   return own;
 }
 
-/** The lines of a draft with the running figures that features of place are made of. */
-export interface LineTable {
-  readonly lines: readonly Line[];
-  /** Line breaks between a line and the one before it, at most 3. */
-  readonly gaps: Uint8Array;
-  readonly solids: Int32Array;
-  readonly solidWords: Int32Array;
-  /** Index of the nearest solid line before, or -1. */
-  readonly solidBefore: Int32Array;
-  /** Index of the nearest solid line after, or the number of lines. */
-  readonly solidAfter: Int32Array;
-  readonly openerBefore: Int32Array;
-  readonly evidenceSum: Float32Array;
-  readonly certainSum: Int32Array;
-  readonly labelSum: Int32Array;
-  readonly wordSum: Float32Array;
-  readonly endSum: Int32Array;
-  /** Times that a line's text occurs in the draft, at most 3. */
-  readonly copies: Uint8Array;
+/**
+ * The features that tell where in the draft a line stands, by their numbers. All others depend on the line and on
+ * what stands near it: see {@link nearbyLines}.
+ */
+export const PLACE: readonly number[] = [2, 3, 4, 5, 8, 9, 10, 11, 12, 13, 26].map((at) => OWN + at);
+
+const place = new Float32Array(PLACE.length);
+
+/** Writes the {@link PLACE} features of line `at`. */
+export function fillPlace(table: LineTable, at: number, into: Float32Array): void {
+  const { solids, solidWords, labelSum } = table;
+  const n = table.lines.length;
+  const totalSolids = solids[n] ?? 0;
+  const totalWords = Math.max(1, solidWords[n] ?? 0);
+  into[0] = at / n;
+  into[1] = Math.log2(1 + n);
+  into[2] = Math.min(40, at);
+  into[3] = Math.min(40, n - 1 - at);
+  into[4] = Math.min(12, solids[at] ?? 0);
+  into[5] = Math.min(12, totalSolids - (solids[at + 1] ?? 0));
+  into[6] = (solidWords[at] ?? 0) / totalWords;
+  into[7] = 1 - (solidWords[at + 1] ?? 0) / totalWords;
+  into[8] = Math.log2(1 + totalWords);
+  into[9] = totalSolids / n;
+  into[10] = (labelSum[n] ?? 0) / n;
 }
 
-/** Prepares the figures of an article; all prefix sums have one more entry than there are lines. */
-export function readLines(article: Article): LineTable {
-  const { blocks, starts, text } = article;
-  const n = blocks.length;
-  const lines: Line[] = new Array(n);
-  const gaps = new Uint8Array(n);
-  const solids = new Int32Array(n + 1);
-  const solidWords = new Int32Array(n + 1);
-  const solidBefore = new Int32Array(n);
-  const solidAfter = new Int32Array(n);
-  const openerBefore = new Int32Array(n);
-  const evidenceSum = new Float32Array(n + 1);
-  const certainSum = new Int32Array(n + 1);
-  const labelSum = new Int32Array(n + 1);
-  const wordSum = new Float32Array(n + 1);
-  const endSum = new Int32Array(n + 1);
-  const copies = new Uint8Array(n);
-  const seen = new Map<string, number>();
-  let solid = -1;
-  let opener = -1;
-  for (let at = 0; at < n; at++) {
-    const block = blocks[at];
-    if (block === undefined) break;
-    const line = isRepeatedWireHead(article, at) ? wireHeadOf(block) : lineOf(block);
-    lines[at] = line;
-    const start = starts[at] ?? 0;
-    const before = at === 0 ? 0 : (starts[at - 1] ?? 0) + (blocks[at - 1]?.source.length ?? 0);
-    gaps[at] = at === 0 ? 2 : breaksIn(text, before, start);
-    if (line.scan.length < 160) {
-      const count = seen.get(block.reading) ?? 0;
-      seen.set(block.reading, count + 1);
-    }
-    solidBefore[at] = solid;
-    openerBefore[at] = opener;
-    if (line.solid) {
-      solid = at;
-      opener = -1;
-    } else if (line.evidence === 3) opener = at;
-    solids[at + 1] = (solids[at] ?? 0) + (line.solid ? 1 : 0);
-    solidWords[at + 1] = (solidWords[at] ?? 0) + (line.solid ? line.scan.words : 0);
-    evidenceSum[at + 1] = (evidenceSum[at] ?? 0) + line.evidence;
-    certainSum[at + 1] = (certainSum[at] ?? 0) + (line.evidence >= 3 ? 1 : 0);
-    labelSum[at + 1] = (labelSum[at] ?? 0) + (line.evidence > 0 ? 1 : 0);
-    wordSum[at + 1] = (wordSum[at] ?? 0) + Math.min(40, line.scan.words);
-    endSum[at + 1] = (endSum[at] ?? 0) + (line.scan.end !== '' && line.scan.end !== ':' ? 1 : 0);
-  }
-  solid = n;
-  for (let at = n - 1; at >= 0; at--) {
-    solidAfter[at] = solid;
-    if (lines[at]?.solid) solid = at;
-    const block = blocks[at];
-    if (block !== undefined) copies[at] = Math.min(3, seen.get(block.reading) ?? 1);
-  }
+/** Lines on both sides of a line that its features look at, whatever they are. */
+const WINDOW = 13;
+
+/** The lines near a change of the table: outside of them only {@link PLACE} and the number of copies may have changed. */
+export function nearbyLines({ lines, solidBefore, solid, change }: LineTable): {
+  readonly from: number;
+  readonly to: number;
+} {
+  const n = lines.length;
+  // A run of lines between two solid ones is looked at as a whole, and how far these are away.
+  const before = change.from < n ? (solidBefore[change.from] ?? -1) : lastSolid(solid);
+  let after = change.to;
+  while (after < n && solid[after] !== 1) after++;
   return {
-    lines,
-    gaps,
-    solids,
-    solidWords,
-    solidBefore,
-    solidAfter,
-    openerBefore,
-    evidenceSum,
-    certainSum,
-    labelSum,
-    wordSum,
-    endSum,
-    copies,
+    from: Math.max(0, Math.min(before, change.from - WINDOW)),
+    to: Math.min(n, Math.max(after + 1, change.to + WINDOW)),
   };
 }
 
-function breaksIn(text: string, from: number, to: number): number {
-  let breaks = 0;
-  for (let at = from; at < to && breaks < 3; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) breaks++;
-  }
-  return breaks;
+function lastSolid(solid: Uint8Array): number {
+  return solid.lastIndexOf(1);
 }
 
 /** Writes the features of line `at` into `into`, which holds `FEATURES` numbers. */
 export function fillFeatures(table: LineTable, at: number, into: Float32Array): void {
-  const { lines, gaps, solids, solidWords, evidenceSum, certainSum, labelSum, wordSum, endSum } = table;
+  const { lines, gaps, solids, evidenceSum, certainSum, labelSum, wordSum, endSum } = table;
   const n = lines.length;
   const line = lines[at];
   if (line === undefined) return;
@@ -219,24 +169,15 @@ export function fillFeatures(table: LineTable, at: number, into: Float32Array): 
     (sums[until] ?? 0) - (sums[from] ?? 0);
   const before = table.solidBefore[at] ?? -1;
   const after = table.solidAfter[at] ?? n;
-  const totalSolids = solids[n] ?? 0;
-  const totalWords = Math.max(1, solidWords[n] ?? 0);
+  fillPlace(table, at, place);
   // Place in the draft.
   put(gaps[at] ?? 0);
   put(at + 1 < n ? (gaps[at + 1] ?? 0) : 3);
-  put(at / n);
-  put(Math.log2(1 + n));
-  put(Math.min(40, at));
-  put(Math.min(40, n - 1 - at));
+  for (let feature = 0; feature < 4; feature++) put(place[feature] ?? 0);
   // Against the prose.
   put(before < 0 ? 50 : Math.min(40, at - before));
   put(after >= n ? 50 : Math.min(40, after - at));
-  put(Math.min(12, solids[at] ?? 0));
-  put(Math.min(12, totalSolids - (solids[at + 1] ?? 0)));
-  put((solidWords[at] ?? 0) / totalWords);
-  put(1 - (solidWords[at + 1] ?? 0) / totalWords);
-  put(Math.log2(1 + totalWords));
-  put(totalSolids / n);
+  for (let feature = 4; feature < 10; feature++) put(place[feature] ?? 0);
   // The run of lines between two solid ones.
   const from = line.solid ? at : before + 1;
   const until = line.solid ? at + 1 : after;
@@ -254,7 +195,7 @@ export function fillFeatures(table: LineTable, at: number, into: Float32Array): 
   put(Math.min(12, sum(certainSum, at + 1, Math.max(at + 1, until))));
   const opener = table.openerBefore[at] ?? -1;
   put(opener < 0 ? 50 : Math.min(40, at - opener));
-  put((labelSum[n] ?? 0) / n);
+  put(place[10] ?? 0);
   put(Math.min(3, table.copies[at] ?? 1));
   // Wider windows.
   for (const [back, on] of [

@@ -6,8 +6,10 @@
  * `scripts/train-line-model.ts`. A second round over what the first says of the neighbours was tried and made
  * nothing better: the features look at the neighbours already, and blocks grow by `blocks.ts`.
  */
-import { FEATURES, fillFeatures, type LineTable } from './line-features.ts';
+import { withGap } from '../article/change.ts';
+import { FEATURES, fillFeatures, fillPlace, nearbyLines, PLACE } from './line-features.ts';
 import { LINE_FOREST } from './line-model-numbers.ts';
+import type { LineTable } from './line-table.ts';
 
 /** Trees as flat numbers: for each of `trees` trees `depth` features, `depth` limits and `2 ** depth` leaves. */
 export interface Forest {
@@ -22,28 +24,79 @@ export interface Forest {
 const forest: Forest = unpack(LINE_FOREST);
 const inputs = new Float32Array(FEATURES);
 
-/** The probability of each line, 0 to 1. Lines deep in running prose are not looked at: 0. */
-export function lineProbabilities(table: LineTable): Float32Array {
+/** The probabilities of a draft's lines, and what tells whether one holds for a later text. */
+export interface Probabilities {
+  readonly table: LineTable;
+  /** 0 to 1. */
+  readonly of: Float32Array;
+  /** By line, in which of the intervals between the forest's limits its features of place lie; 0 for deep prose. */
+  readonly places: Float64Array;
+}
+
+/**
+ * The probability of each line, 0 to 1. Lines deep in running prose are not looked at: 0. With those of the `earlier`
+ * table that this one was made from, a line is asked again only where an answer of the forest can have changed.
+ */
+export function lineProbabilities(table: LineTable, earlier: Probabilities | null = null): Probabilities {
   const n = table.lines.length;
-  const probabilities = new Float32Array(n);
+  const { change, copies } = table;
+  const of = earlier === null ? new Float32Array(n) : withGap(earlier.of, change);
+  const places = earlier === null ? new Float64Array(n) : withGap(earlier.places, change);
+  const near = earlier === null ? { from: 0, to: n } : nearbyLines(table);
+  const shift = change.oldTo - change.to;
   for (let at = 0; at < n; at++) {
-    if (isDeepProse(table, at)) continue;
+    const isNear = at >= near.from && at < near.to;
+    if (isNear && isDeepProse(table, at)) {
+      of[at] = 0;
+      places[at] = 0;
+      continue;
+    }
+    if (!isNear && places[at] === 0) continue;
+    const interval = placeOf(table, at);
+    const known = at < change.from ? at : at + shift;
+    if (!isNear && interval === places[at] && copies[at] === earlier?.table.copies[known]) continue;
     fillFeatures(table, at, inputs);
-    probabilities[at] = 1 / (1 + Math.exp(-score(forest, inputs)));
+    of[at] = 1 / (1 + Math.exp(-score(forest, inputs)));
+    places[at] = interval;
   }
-  return probabilities;
+  return { table, of, places };
+}
+
+/** The forest's limits for each of the features of place, ascending. */
+const placeLimits: readonly Float32Array[] = PLACE.map((feature) => {
+  const limits = new Set<number>();
+  forest.features.forEach((asked, node) => {
+    if (asked === feature) limits.add(forest.limits[node] ?? 0);
+  });
+  return Float32Array.from(limits).sort();
+});
+
+const placeInputs = new Float32Array(PLACE.length);
+
+/** One number for the intervals in which the features of place of a line lie; never 0. */
+function placeOf(table: LineTable, at: number): number {
+  fillPlace(table, at, placeInputs);
+  let number = 1;
+  for (let feature = 0; feature < placeLimits.length; feature++) {
+    const limits = placeLimits[feature];
+    if (limits === undefined) continue;
+    const value = placeInputs[feature] ?? 0;
+    let above = 0;
+    while (above < limits.length && value > (limits[above] ?? 0)) above++;
+    number = number * (limits.length + 1) + above;
+  }
+  return number;
 }
 
 /** True for sentences among sentences, where nothing known occurs: most lines of most drafts. */
-export function isDeepProse(table: LineTable, at: number): boolean {
-  const { lines } = table;
+export function isDeepProse({ lines, solid, evidence }: LineTable, at: number): boolean {
   return (
-    lines[at]?.solid === true &&
-    lines[at]?.evidence === 0 &&
-    (at === 0 || lines[at - 1]?.solid === true) &&
-    (at + 1 >= lines.length || lines[at + 1]?.solid === true) &&
-    (lines[at - 2] === undefined || lines[at - 2]?.solid === true) &&
-    (lines[at + 2] === undefined || lines[at + 2]?.solid === true)
+    solid[at] === 1 &&
+    evidence[at] === 0 &&
+    (at === 0 || solid[at - 1] === 1) &&
+    (at + 1 >= lines.length || solid[at + 1] === 1) &&
+    (at < 2 || solid[at - 2] === 1) &&
+    (at + 2 >= lines.length || solid[at + 2] === 1)
   );
 }
 

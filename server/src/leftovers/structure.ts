@@ -1,6 +1,6 @@
 /** What the markup of a draft says about its lines: menus and asides by name, lists of nothing but links. */
 import type { Article, Block } from '../article/model.ts';
-import type { LineTable } from './line-features.ts';
+import type { LineTable } from './line-table.ts';
 import type { LineClass } from './pattern.ts';
 
 /** Words in `class`, `id` and `role` attributes that name furniture. */
@@ -98,6 +98,21 @@ export function readStructure(
   if (article.format === 'text') return { classes: [], probabilities };
   const raised = Float32Array.from(probabilities);
   const classes: (LineClass | null)[] = new Array(article.blocks.length).fill(null);
+  // Markdown has menus of links, and seldom elements with names.
+  if (table.structured.includes(1)) raiseNamed(article, table, raised, classes);
+  const own = ownLists(article, table);
+  for (const at of own) raised[at] = OWN;
+  raiseLinkLists(table, raised, own);
+  return { classes, probabilities: raised };
+}
+
+/** Lines in elements whose names or classes say what they are. */
+function raiseNamed(
+  article: Article,
+  table: LineTable,
+  raised: Float32Array,
+  classes: (LineClass | null)[],
+): void {
   // A page's body carries words such as `has-sidebar-menu`: what also stands round prose says nothing.
   const roundProse = new Set<string>();
   const elementsRoundProse = new Set<string>();
@@ -116,10 +131,6 @@ export function readStructure(
     classes[at] = named;
     raised[at] = Math.max(raised[at] ?? 0, NAMED);
   });
-  const own = ownLists(article);
-  for (const at of own) raised[at] = OWN;
-  raiseLinkLists(article, table, raised, own);
-  return { classes, probabilities: raised };
 }
 
 /**
@@ -145,17 +156,18 @@ function isPageFooter(elements: readonly string[]): boolean {
 }
 
 /** Lists that a heading or a sentence with a colon introduces as the writer’s own, with what introduces them. */
-function ownLists(article: Article): ReadonlySet<number> {
+function ownLists(article: Article, { listed }: LineTable): ReadonlySet<number> {
   const { blocks } = article;
   const own = new Set<number>();
   for (let at = 0; at + 1 < blocks.length; at++) {
+    if (listed[at + 1] !== 1 || listed[at] === 1) continue;
     const block = blocks[at];
-    if (block === undefined || blocks[at + 1]?.kind !== 'list-item' || block.kind === 'list-item') continue;
+    if (block === undefined) continue;
     const reading = block.reading.trim();
     const introduces = block.kind === 'paragraph' && reading.endsWith(':') && reading.includes(' ');
     if (!introduces && !OWN_LINKS.test(reading.toLowerCase().replace(/’/g, "'").replace(/:$/, ''))) continue;
     own.add(at);
-    for (let item = at + 1; blocks[item]?.kind === 'list-item'; item++) own.add(item);
+    for (let item = at + 1; listed[item] === 1; item++) own.add(item);
   }
   return own;
 }
@@ -179,17 +191,10 @@ function namedClass(
 }
 
 /** Runs of lines that are links and nothing else, above or below the story. */
-function raiseLinkLists(
-  article: Article,
-  table: LineTable,
-  raised: Float32Array,
-  own: ReadonlySet<number>,
-): void {
-  const n = article.blocks.length;
-  const isLinked = (at: number): boolean => {
-    const line = table.lines[at];
-    return line !== undefined && (line.own[19] ?? 0) >= LINK_SHARE && line.scan.words <= LINKED_WORDS;
-  };
+function raiseLinkLists(table: LineTable, raised: Float32Array, own: ReadonlySet<number>): void {
+  const n = table.lines.length;
+  const isLinked = (at: number): boolean =>
+    (table.linked[at] ?? 0) >= LINK_SHARE && (table.words[at] ?? 0) <= LINKED_WORDS;
   for (let at = 0; at < n; at++) {
     if (!isLinked(at)) continue;
     let last = at;

@@ -6,7 +6,7 @@ const TAG =
   /^(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|CORRECTION|BRIEF|REPEAT|RECAST)(?:\s?\d{1,2})?\s?[-–—]\s?(?=\S)|(?:BC|AM|PM|AP)-[A-Z][A-Za-z]{1,20}(?:-{1,2}[A-Z][A-Za-z]{1,20}){1,5},?(?:\s?\d(?:st|nd|rd|th)\s(?:Ld|Lead|Add|Sub)(?:-Writethru)?)?)/;
 const LONGEST = 200;
 /** An advisory of a line or two may stand between the wire's headline and the desk's own. */
-const FURTHEST = 4;
+export const FURTHEST = 4;
 /** Two headlines of fewer words begin alike by chance. */
 const FEWEST_WORDS = 4;
 
