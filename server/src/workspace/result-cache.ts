@@ -4,8 +4,9 @@
  * replaced as a whole, so a kill at any moment leaves the old one or the new one; one that cannot be read
  * counts as none.
  *
- * Layout: the magic word, then as 32-bit little-endian numbers the lengths of the index and of the findings;
- * the index in JSON; the bytes of the findings; those of the prints. The index points into both.
+ * Layout: the magic word, then as 32-bit little-endian numbers the lengths of the index and of the findings, and
+ * the checksums of the index, the findings and the prints; the index in JSON; the bytes of the findings; those of
+ * the prints. The index points into both.
  */
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
@@ -15,14 +16,15 @@ import type { LintSettings } from '../lint/settings.ts';
 import type { DraftPrint } from '../passages/draft-print.ts';
 import { settingsKey } from '../settings/load.ts';
 import { cacheFolder } from './cache-folder.ts';
+import { checksumOf, checksumOfParts } from './checksum.ts';
 import { type Counts, type DraftOutcome, type DraftSource, hashOf } from './lint-draft.ts';
 import { readDraft } from './read-draft.ts';
 import { replaceFile } from './write-file.ts';
 
 /** Fewer drafts are linted sooner than the cache is read. */
 export const DRAFTS_WORTH_A_CACHE = 64;
-const MAGIC = 'ALC1';
-const HEAD = MAGIC.length + 8;
+const MAGIC = 'ALC2';
+const HEAD = MAGIC.length + 5 * 4;
 /** Results for drafts that a run does not reach are kept up to this number. */
 const ENTRIES_AT_MOST = 200_000;
 /** A file changed this shortly before it was looked at may change again without a new time stamp. */
@@ -86,6 +88,7 @@ export class ResultCache {
   #findings: Uint8Array = new Uint8Array(0);
   #prints: Uint8Array | null = null;
   #printsAt = 0;
+  #printsChecksum = 0;
   #seen: Seen[] = [];
   /** Entries held whose file must be looked at again next time, or has been: the file is then written anew. */
   #touched = false;
@@ -182,6 +185,9 @@ export class ResultCache {
     head.write(MAGIC, 'latin1');
     head.writeUInt32LE(index.length, MAGIC.length);
     head.writeUInt32LE(findings.length, MAGIC.length + 4);
+    [[index], findings.parts, prints.parts].forEach((parts, at) => {
+      head.writeUInt32LE(checksumOfParts(parts), MAGIC.length + 8 + 4 * at);
+    });
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     replaceFile(this.#file, [head, index, ...findings.parts, ...prints.parts], 0o600);
     dropOldFiles(this.#folder);
@@ -244,7 +250,9 @@ export class ResultCache {
       const findingsLength = head.readUInt32LE(MAGIC.length + 4);
       const printsAt = HEAD + indexLength + findingsLength;
       if (fstatSync(file).size < printsAt) return;
-      const index: unknown = JSON.parse(readPart(file, HEAD, indexLength).toString('utf8'));
+      const indexBytes = readPart(file, HEAD, indexLength);
+      if (checksumOf(indexBytes) !== head.readUInt32LE(MAGIC.length + 8)) return;
+      const index: unknown = JSON.parse(indexBytes.toString('utf8'));
       if (
         typeof index !== 'object' ||
         index === null ||
@@ -255,8 +263,11 @@ export class ResultCache {
         !index.entries.every(isEntry)
       )
         return;
-      this.#findings = readPart(file, HEAD + indexLength, findingsLength);
+      const findings = readPart(file, HEAD + indexLength, findingsLength);
+      if (checksumOf(findings) !== head.readUInt32LE(MAGIC.length + 12)) return;
+      this.#findings = findings;
       this.#printsAt = printsAt;
+      this.#printsChecksum = head.readUInt32LE(MAGIC.length + 16);
       this.#index = { run: index.run, entries: index.entries };
     } catch {
       // A broken cache is written anew by the next run.
@@ -272,7 +283,8 @@ export class ResultCache {
       try {
         const file = openSync(this.#file, 'r');
         try {
-          this.#prints = readPart(file, this.#printsAt, fstatSync(file).size - this.#printsAt);
+          const prints = readPart(file, this.#printsAt, fstatSync(file).size - this.#printsAt);
+          this.#prints = checksumOf(prints) === this.#printsChecksum ? prints : new Uint8Array(0);
         } finally {
           closeSync(file);
         }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../server/src/lint/settings.ts';
@@ -60,5 +60,32 @@ describe('a run over drafts that share passages', () => {
     const first = await run();
     expect((await run()).map(findingsOf)).toEqual(first.map(findingsOf));
     expect(readdirSync(join(folder, 'kept'))).toHaveLength(1);
+  });
+
+  it('reads only a draft that has changed, and still finds what it shares with all others', async () => {
+    const { drafts, folder } = project();
+    const places = { root: folder, program: '1', folder: join(folder, 'kept') };
+    const run = async () => {
+      const linted: number[] = [];
+      const cache = new ResultCache(places);
+      const outcomes = await lintDrafts(drafts, {
+        jobs: 1,
+        program: null,
+        cache,
+        onProgress: (done) => linted.push(done),
+      });
+      return { outcomes, linted };
+    };
+    const minutesAgo = Date.now() / 1000 - 600;
+    expect((await run()).linted).toHaveLength(drafts.length);
+    writeFileSync(join(folder, 'own.txt'), `Council delays vote again\n\n${SHARED}\n`);
+    utimesSync(join(folder, 'own.txt'), minutesAgo, minutesAgo);
+    const { outcomes, linted } = await run();
+    // Progress is told of each draft that is linted before they are compared.
+    expect(linted).toEqual([drafts.length]);
+    const fresh = await lintDrafts(drafts, { jobs: 1, program: null, cache: null });
+    expect(outcomes.map(findingsOf)).toEqual(fresh.map(findingsOf));
+    const own = outcomes.at(-1);
+    expect(own && findingsOf(own).some(({ rule }) => rule === 'duplicate/cross-draft')).toBe(true);
   });
 });

@@ -116,6 +116,28 @@ describe('the cache of results', () => {
     expect(open().isLastRun()).toBe(false);
   });
 
+  it('counts a file with any byte changed as none, or its prints alone', () => {
+    const { drafts, open, fill, folder } = project();
+    const outcomes = fill();
+    const file = join(folder, 'kept', readdirSync(join(folder, 'kept'))[0] ?? '');
+    const bytes = readFileSync(file);
+    let known = 0;
+    for (let at = 0; at < bytes.length; at += 11) {
+      const damaged = Buffer.from(bytes);
+      damaged[at] = (damaged[at] ?? 0) ^ 0x01;
+      writeFileSync(file, damaged);
+      open()
+        .lookUp(drafts)
+        .forEach((result, draft) => {
+          if (result === null) return;
+          known++;
+          expect(findingsOf(result.own)).toEqual(outcomes.slice(draft, draft + 1).flatMap(findingsOf));
+          expect(result.print(), `byte ${at}`).toBeNull();
+        });
+    }
+    expect(known).toBeGreaterThan(0);
+  });
+
   it('counts a file cut off at any byte, or scribbled on, as none', () => {
     const { drafts, open, fill, folder } = project();
     fill();
