@@ -116,7 +116,7 @@ export const editsAreApart: Law = ({ result }) => {
  * - In plain text, a rule that sees one block and nothing else finds fewer places. Other rules read the lines round
  *   the place anew: of several copies another one may be the copy afterwards, and beside a leftover that has gone
  *   others may become certain. P7 says that this comes to rest.
- * - What it deletes outside its finding is white space, tags, directives, quotation marks or marks at the beginning of
+ * - What it deletes outside its finding is white space, punctuation, comments, tags, directives or marks at the beginning of
  *   a line, or stands behind the deletion as well.
  */
 export const safeFixesRemove: Law = ({ draft, linters, result }) => {
@@ -169,7 +169,7 @@ function afterEdits(edits: readonly Edit[], at: number): number {
 /** True for text with more in it than what may go along with any line. */
 function hasWords(text: string): boolean {
   const rest = text.replace(/<!--[\s\S]*?-->|<[^>]*>|\[\[article-lint-[^\]]*\]\]|\b\d{1,3}[.)]/g, '');
-  return /[^\s\0#>*+•·“”"‘’'()[\]\\-]/.test(rest);
+  return /[^\s\0.,;:!?…–—#>*+•·“”"‘’'()[\]\\-]/.test(rest);
 }
 
 /** P7: applying all safe fixes comes to rest, and doing it again changes nothing. P8: only the edits change the text. */
