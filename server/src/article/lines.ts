@@ -34,6 +34,21 @@ export function eachLine(
   }
 }
 
+/** The line end that a text uses: that of its first line; `\n` for a text of one line. */
+export function lineEndOf(text: string): string {
+  const feed = text.indexOf('\n');
+  if (feed > 0 && text.charCodeAt(feed - 1) === 13) return '\r\n';
+  const before = feed === -1 ? text : text.slice(0, feed);
+  return before.includes('\r') ? '\r' : '\n';
+}
+
+/** Offset of the first character of the line in which `offset` stands. */
+export function lineStartOf(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text.charCodeAt(start - 1) !== 10 && text.charCodeAt(start - 1) !== 13) start--;
+  return start;
+}
+
 /** The span without white space at its rims; NBSP and zero-width no-break space count as white. Empty spans stay empty. */
 export function trimmed(text: string, start: number, end: number): Span {
   let from = start;

@@ -365,3 +365,29 @@ describe('the seed draft', () => {
     expect(fixed.text).toBe(story);
   });
 });
+
+describe('fixes in drafts with other line ends', () => {
+  const glued = `Vote\n\n${TWO}${TWO}\n\n${THREE}\n`;
+  const repeated = `Vote\n\n${ONE}\n\n${TWO}\n\n${ONE}\n\n${THREE}\n`;
+
+  it.each([
+    ['CRLF', '\r\n'],
+    ['CR', '\r'],
+    ['LF', '\n'],
+  ])('use %s for what they put in, and leave the same text as elsewhere', (_, lineEnd) => {
+    for (const draft of [glued, repeated]) {
+      for (const format of ['text', 'markdown'] as const) {
+        const text = draft.replaceAll('\n', lineEnd);
+        const [finding] = lint(text, format);
+        const [known] = lint(draft, format);
+        const titles = finding?.fixes.map(({ title }) => title) ?? [];
+        expect(titles).toContain('Keep both');
+        expect(titles).toEqual(known?.fixes.map(({ title }) => title));
+        finding?.fixes.forEach(({ edits }, at) => {
+          const elsewhere = applyEdits(draft, known?.fixes[at]?.edits ?? []);
+          expect(applyEdits(text, edits)).toBe(elsewhere.replaceAll('\n', lineEnd));
+        });
+      }
+    }
+  });
+});

@@ -1,6 +1,6 @@
 /** What the rules of this family offer: taking out one copy or the other, keeping both, separating glued copies. */
 
-import { isWhite } from '../../article/lines.ts';
+import { isWhite, lineEndOf, lineStartOf } from '../../article/lines.ts';
 import { type Article, blockAt, isPlain, type Span, sourceSpan } from '../../article/model.ts';
 import { quotationsOf } from '../../article/quotations.ts';
 import type { Fix, Safety } from '../../lint/finding.ts';
@@ -60,7 +60,7 @@ export function doublingFixes(article: Article, repeat: Repeat): Fix[] {
     fixes.push({
       title: 'Separate the two copies',
       safety: 'suggested',
-      edits: [{ start: first.end, end: second.start, text: '\n\n' }],
+      edits: [{ start: first.end, end: second.start, text: lineEndOf(text).repeat(2) }],
     });
   }
   const keep = keepBoth(article, repeat);
@@ -106,7 +106,7 @@ function blockRemoval(article: Article, range: BlockRange): Removal {
     if (block !== undefined && (block.notes.length > 0 || /<!--|\[\[/.test(block.source))) clean = false;
   }
   if (article.format === 'html') return htmlRemoval(text, start, end, clean && range.from === range.to);
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineStart = lineStartOf(text, start);
   const from = LINE_MARKS.test(text.slice(lineStart, start)) ? lineStart : start;
   if (from !== lineStart) clean = false;
   let to = end;
@@ -118,17 +118,15 @@ function blockRemoval(article: Article, range: BlockRange): Removal {
   if (isLast || (before > 0 && lineEnds(text, end, to) > lineEnds(text, before, from))) {
     return { start: before, end, clean: clean && from === lineStart };
   }
-  const nextLine = text.lastIndexOf('\n', to - 1) + 1;
+  const nextLine = lineStartOf(text, to);
   if (nextLine <= end) return { start: from, end, clean: false };
   // A line of signs under the block (a setext heading's) would be left over.
-  if (/^[ \t]*(?:=+|-+)[ \t]*\r?$/.test(text.slice(nextLine).split('\n', 1)[0] ?? '')) clean = false;
+  if (/^[ \t]*(?:=+|-+)[ \t]*(?:[\r\n]|$)/.test(text.slice(nextLine))) clean = false;
   return { start: from, end: nextLine, clean };
 }
 
 function lineEnds(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count++;
-  return count;
+  return text.slice(from, to).match(/\r\n?|\n/g)?.length ?? 0;
 }
 
 /** The element that the block is, with the white space behind it. */
@@ -194,13 +192,19 @@ export function keepFix(article: Article, rule: string, at: number, title: strin
   if (article.frontMatter !== null && at < article.frontMatter.end) return null;
   const index = blockAt(article, at);
   const start = article.starts[index] ?? 0;
-  const lineStart = article.text.lastIndexOf('\n', start - 1) + 1;
+  const lineStart = lineStartOf(article.text, start);
   const name = `article-lint-disable-next-line ${rule}`;
   const directive = article.format === 'text' ? `[[${name}]]` : `<!-- ${name} -->`;
   const place = article.format === 'html' ? start : lineStart;
   return {
     title,
     safety: 'suggested',
-    edits: [{ start: place, end: place, text: article.format === 'html' ? directive : `${directive}\n` }],
+    edits: [
+      {
+        start: place,
+        end: place,
+        text: article.format === 'html' ? directive : `${directive}${lineEndOf(article.text)}`,
+      },
+    ],
   };
 }
