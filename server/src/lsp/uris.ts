@@ -48,9 +48,10 @@ export function fileUri(host: string, path: string): string {
 
 /** The URI of a file with this key, as {@link fileUri} writes it; null when no such file can be. */
 export function uriOfKey(key: string): string | null {
-  const [, host, path] = /^file:\/\/([^/]{0,300})(\/.*)$/s.exec(key) ?? [];
-  if (host === undefined || path === undefined) return null;
-  const uri = fileUri(host, path);
+  const authority = 'file://'.length;
+  const path = key.indexOf('/', authority);
+  if (!key.startsWith('file://') || path === -1) return null;
+  const uri = fileUri(key.slice(authority, path), key.slice(path));
   return uriKey(uri) === key ? uri : null;
 }
 

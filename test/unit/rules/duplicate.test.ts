@@ -198,12 +198,20 @@ describe('fixes', () => {
     expect(fixDraft({ text, format, settings: DEFAULT_SETTINGS }, linter).text).toBe(text);
   });
 
-  it('keep both copies when told so', () => {
-    const text = `Vote\n\n${ONE}\n\n${TWO}\n\n${ONE}\n`;
+  it.each([
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+    ['CR', '\r'],
+  ])('keep both copies when told so, in a draft with %s', (_, end) => {
+    const text = `Vote\n\n${ONE}\n\n${TWO}\n\n${ONE}\n`.replaceAll('\n', end);
     const [finding] = lint(text);
     const keep = finding?.fixes.find(({ title }) => title === 'Keep both');
     const kept = applyEdits(text, keep?.edits ?? []);
-    expect(kept).toContain('[[article-lint-disable-next-line duplicate/paragraph]]');
+    // On a line of its own, above the copy that is flagged.
+    expect(kept.split(end)).toEqual([
+      ...['Vote', '', ONE, '', TWO, ''],
+      ...['[[article-lint-disable-next-line duplicate/paragraph]]', ONE, ''],
+    ]);
     expect(lint(kept)).toEqual([]);
   });
 });
