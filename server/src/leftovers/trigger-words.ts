@@ -360,8 +360,21 @@ const BY_PAIR: (readonly Candidate[] | undefined)[] = (() => {
   return table;
 })();
 
+/** A bit for each three letters that a trigger word begins with: what most words of a draft are turned away by. */
+const FIRST_THREE = new Int32Array(1024);
+for (const words of Object.values(GROUPS)) {
+  for (const word of words) {
+    const pair = ((word.charCodeAt(0) & 31) << 5) | (word.charCodeAt(1) & 31);
+    const third = word.length > 2 ? 1 << (word.charCodeAt(2) & 31) : -1;
+    FIRST_THREE[pair] = (FIRST_THREE[pair] ?? 0) | third;
+  }
+}
+
 /** Bits of the trigger words that begin at `at`, in any case. */
 export function triggerAt(text: string, at: number): number {
+  const letter = text.charCodeAt(at) & 31;
+  const second = text.charCodeAt(at + 1) & 31;
+  if (((FIRST_THREE[(letter << 5) | second] ?? 0) & (1 << (text.charCodeAt(at + 2) & 31))) === 0) return 0;
   const first = (text.charCodeAt(at) | 32) - 97;
   if (first < 0 || first > 25) return 0;
   const list = BY_PAIR[first * 32 + ((text.charCodeAt(at + 1) | 32) & 31)];

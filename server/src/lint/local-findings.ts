@@ -3,16 +3,18 @@
  * article, so that a keystroke asks the rules about the block that was typed in and what stands round it; all other
  * findings are those of the text before, moved.
  */
+import { keptWith } from '../article/kept-with.ts';
 import type { Block, Span } from '../article/model.ts';
 import { besideBlock, sourceSpan } from '../article/model.ts';
 import { sentencesOf } from '../article/sentences.ts';
-import type { ParagraphSourcing } from '../sourcing/sourcing-map.ts';
+import type { ParagraphSourcing, SourcingMap } from '../sourcing/sourcing-map.ts';
 import type { DraftFacts, Question } from './draft-facts.ts';
 import type { Edit, Finding, Fix, Severity } from './finding.ts';
 import {
   familyOf,
   type NearbyRule,
   type ParagraphRule,
+  type ParagraphView,
   type Report,
   type Rule,
   type SentenceRule,
@@ -32,17 +34,40 @@ interface Found {
 /** All that was found in a block, by rule; null when nothing was. */
 type InBlock = readonly Found[] | null;
 
-/** What rules that see one block said of it, and what that was based on; by the rule's place in the list. */
-type BlockRecord = (Kept | undefined)[];
-
-interface Kept {
+/** What rules that see one block said of it, by their place among such rules, and what that was based on. */
+interface BlockRecord {
+  /** The linter that last read the block: to another one it is of no use. */
+  readonly of: object;
   readonly settings: LintSettings;
-  readonly sourcing: ParagraphSourcing | null;
-  readonly reports: readonly Report[];
+  /** Of rules that see no more than the block. */
+  readonly alone: (readonly Report[] | undefined)[];
+  /** Of rules that see its sourcing as well, and that sourcing. */
+  sourced: (readonly Report[] | undefined)[];
+  sourcing: ParagraphSourcing | null;
 }
 
-/** The records of the linter that last read the block: they are of no use to another one. */
-const records = besideBlock<{ readonly of: object; readonly record: BlockRecord }>();
+const records = besideBlock<BlockRecord>();
+
+/** For each rule of a linter how many before it see one block. */
+const places = keptWith<RuleList, readonly number[]>('places');
+
+interface RuleList {
+  readonly rules: readonly Rule[];
+}
+
+function placesOf(linter: RuleList): readonly number[] {
+  let known = places.get(linter);
+  if (known === undefined) {
+    let place = 0;
+    known = linter.rules.map(({ unit }) => (unit === 'paragraph' || unit === 'sentence' ? place++ : place));
+    places.set(linter, known);
+  }
+  return known;
+}
+
+/** Shared by all rules that have nothing to say of a block: nearly all of nearly all blocks. */
+const NO_REPORTS: readonly Report[] = [];
+const NO_FINDINGS: readonly Finding[] = [];
 
 /** The findings of one lint; the next one goes on from here. */
 export interface LocalFindings {
@@ -57,7 +82,8 @@ const BLOCKS_PER_STEP = 32;
 
 /** Collects the local findings of one lint, rule by rule. */
 export class LocalFinder {
-  readonly #of: object;
+  readonly #of: RuleList;
+  readonly #places: readonly number[];
   readonly #facts: DraftFacts;
   readonly #blocks: InBlock[];
   /** Blocks of which something may have changed, and those that have new neighbours; all of them at first. */
@@ -65,12 +91,22 @@ export class LocalFinder {
   /** The same for rules that may ask about the whole draft. */
   readonly #changedFurther: readonly Stretch[];
   readonly #byReach = new Map<number, readonly Stretch[]>();
+  readonly #views: (ParagraphView | undefined)[];
+  readonly #sourcedViews: (ParagraphView | undefined)[];
+  /** What the rule that is being asked has said so far. */
+  readonly #said: Report[] = [];
+  readonly #say = (report: Report): void => {
+    this.#said.push(report);
+  };
 
   /** `of` stands for the linter; `earlier` must be the findings of a lint with the same settings in which no rule failed. */
-  constructor(of: object, facts: DraftFacts, earlier: LocalFindings | null) {
+  constructor(of: RuleList, facts: DraftFacts, earlier: LocalFindings | null) {
     this.#of = of;
+    this.#places = placesOf(of);
     this.#facts = facts;
     const { blocks } = facts.article;
+    this.#views = new Array(blocks.length);
+    this.#sourcedViews = new Array(blocks.length);
     const all = [{ from: 0, to: blocks.length }];
     const change = earlier === null ? null : facts.change;
     if (earlier === null || change === null || earlier.of !== of) {
@@ -93,33 +129,34 @@ export class LocalFinder {
     index: number,
     severity: Severity,
   ): Generator<Name, void> {
-    const { article, settings } = this.#facts;
-    const readsSourcing = rule.unit !== 'nearby' && rule.needs.includes('sourcing');
-    const paragraphs = readsSourcing ? this.#facts.sourcing.paragraphs : null;
+    const { blocks } = this.#facts.article;
+    const asked = new Asked(rule, index, this.#places[index] ?? 0, severity, this.#facts);
     let fresh = 0;
     for (const { from, to } of this.#stretchesFor(rule)) {
       for (let at = from; at < to; at++) {
-        const block = article.blocks[at];
+        const block = blocks[at];
         if (block === undefined || block.kind === 'code' || block.kind === 'separator') continue;
         if (++fresh % BLOCKS_PER_STEP === 0) yield name;
-        const start = article.starts[at] ?? 0;
-        const findings: Finding[] = [];
-        if (rule.unit === 'nearby') {
-          try {
-            rule.check(this.#facts, at, (report) => findings.push(finding(rule, severity, settings, report)));
-          } finally {
-            this.#put(at, index, start, findings);
-          }
-          continue;
-        }
-        const sourcing = paragraphs === null ? null : (paragraphs[at] ?? null);
-        if (paragraphs === null || sourcing !== null) {
-          for (const report of this.#reportsOn(rule, index, block, sourcing)) {
-            findings.push(finding(rule, severity, settings, placeReport(report, block, start)));
-          }
-        }
-        this.#put(at, index, start, findings);
+        this.#checkBlock(asked, at, block);
       }
+    }
+  }
+
+  /** A method of its own: what stands in a generator runs slower, and this runs for each rule and block. */
+  #checkBlock(asked: Asked, at: number, block: Block): void {
+    const { rule } = asked;
+    const start = this.#facts.article.starts[at] ?? 0;
+    try {
+      if (rule.unit === 'nearby') rule.check(this.#facts, at, asked.take);
+      else {
+        const sourcing = asked.paragraphs === null ? null : (asked.paragraphs[at] ?? null);
+        if (asked.paragraphs !== null && sourcing === null) return;
+        const reports = this.#reportsOn(rule, asked.place, at, block, sourcing);
+        if (reports.length === 0 && this.#blocks[at] === null) return;
+        for (const report of reports) asked.take(placeReport(report, block, start));
+      }
+    } finally {
+      this.#put(at, asked.index, start, asked.taken());
     }
   }
 
@@ -152,6 +189,7 @@ export class LocalFinder {
   /** Replaces what the rule found in a block. */
   #put(at: number, rule: number, start: number, findings: readonly Finding[]): void {
     const before = this.#blocks[at] ?? null;
+    if (before === null && findings.length === 0) return;
     const others = before === null ? [] : before.filter((found) => found.rule !== rule);
     if (findings.length > 0) others.push({ rule, start, findings });
     else if (before === null || others.length === before.length) return;
@@ -160,22 +198,82 @@ export class LocalFinder {
 
   #reportsOn(
     rule: SentenceRule | ParagraphRule,
-    index: number,
+    place: number,
+    at: number,
     block: Block,
     sourcing: ParagraphSourcing | null,
   ): readonly Report[] {
     const { settings } = this.#facts;
-    let kept = records.get(block);
-    if (kept === undefined || kept.of !== this.#of) {
-      kept = { of: this.#of, record: [] };
-      records.set(block, kept);
+    let record = records.get(block);
+    if (record === undefined || record.of !== this.#of || record.settings !== settings) {
+      record = { of: this.#of, settings, alone: [], sourced: [], sourcing: null };
+      records.set(block, record);
     }
-    let known = kept.record[index];
-    if (known === undefined || known.settings !== settings || known.sourcing !== sourcing) {
-      known = { settings, sourcing, reports: reportsOn(rule, block, settings, sourcing) };
-      kept.record[index] = known;
+    if (sourcing !== null && record.sourcing !== sourcing) {
+      record.sourced = [];
+      record.sourcing = sourcing;
     }
-    return known.reports;
+    const known = sourcing === null ? record.alone : record.sourced;
+    let reports = known[place];
+    if (reports === undefined) {
+      reports = this.#ask(rule, this.#viewOf(at, block, sourcing));
+      known[place] = reports;
+    }
+    return reports;
+  }
+
+  /** What a rule says of a view; the same empty list where it says nothing. */
+  #ask(rule: SentenceRule | ParagraphRule, view: ParagraphView): readonly Report[] {
+    // Of a rule that threw something may be left.
+    this.#said.length = 0;
+    if (rule.unit === 'paragraph') rule.check(view, this.#say);
+    else {
+      const sentences = sentencesOf(view.block);
+      for (let index = 0; index < sentences.length; index++) {
+        const sentence = sentences[index];
+        if (sentence !== undefined) rule.check({ ...view, sentence, index }, this.#say);
+      }
+    }
+    return this.#said.length === 0 ? NO_REPORTS : this.#said.splice(0);
+  }
+
+  /** One view of a block for all rules that see nothing but it, and one for those that see its sourcing. */
+  #viewOf(at: number, block: Block, sourcing: ParagraphSourcing | null): ParagraphView {
+    const views = sourcing === null ? this.#views : this.#sourcedViews;
+    let view = views[at];
+    if (view === undefined) {
+      view = { block, settings: this.#facts.settings, sourcing };
+      views[at] = view;
+    }
+    return view;
+  }
+}
+
+/** A rule that is asked about one block after the other. */
+class Asked {
+  readonly rule: LocalRule;
+  /** Its place in the list, and among the rules that see one block. */
+  readonly index: number;
+  readonly place: number;
+  /** Null for a rule that does not see the sourcing of the block. */
+  readonly paragraphs: SourcingMap['paragraphs'] | null;
+  readonly take: (report: Report) => void;
+  readonly #found: Finding[] = [];
+
+  constructor(rule: LocalRule, index: number, place: number, severity: Severity, facts: DraftFacts) {
+    this.rule = rule;
+    this.index = index;
+    this.place = place;
+    const readsSourcing = rule.unit !== 'nearby' && rule.needs.includes('sourcing');
+    this.paragraphs = readsSourcing ? facts.sourcing.paragraphs : null;
+    this.take = (report) => {
+      this.#found.push(finding(rule, severity, facts.settings, report));
+    };
+  }
+
+  /** What was taken since the last time. */
+  taken(): readonly Finding[] {
+    return this.#found.length === 0 ? NO_FINDINGS : this.#found.splice(0);
   }
 }
 
@@ -230,28 +328,6 @@ function widened(stretches: readonly Stretch[], reach: number, length: number): 
     else wide.push({ from, to });
   }
   return wide;
-}
-
-function reportsOn(
-  rule: SentenceRule | ParagraphRule,
-  block: Block,
-  settings: LintSettings,
-  sourcing: ParagraphSourcing | null,
-): readonly Report[] {
-  const reports: Report[] = [];
-  const report = (one: Report) => {
-    reports.push(one);
-  };
-  if (rule.unit === 'paragraph') {
-    rule.check({ block, settings, sourcing }, report);
-  } else {
-    const sentences = sentencesOf(block);
-    for (let index = 0; index < sentences.length; index++) {
-      const sentence = sentences[index];
-      if (sentence !== undefined) rule.check({ block, settings, sourcing, sentence, index }, report);
-    }
-  }
-  return reports;
 }
 
 /** The finding that a report (in source offsets of the article) makes. */

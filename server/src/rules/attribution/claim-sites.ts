@@ -37,8 +37,10 @@ const NO_SITES: readonly Site[] = [];
 export function sitesIn(facts: Facts, index: number, kind: ClaimKind): readonly Site[] {
   const block = facts.article.blocks[index];
   if (block === undefined) return NO_SITES;
+  const claims = claimsOf(block);
+  if (claims.length === 0) return NO_SITES;
   let sites: Site[] | null = null;
-  for (const claim of claimsOf(block)) {
+  for (const claim of claims) {
     if (claim.kind !== kind) continue;
     const sourcing = facts.sourcing.paragraphs[index] ?? null;
     if (sourcing === null) return NO_SITES;
