@@ -26,8 +26,9 @@ import { wordsOf } from './words.ts';
 /** Fewest words of a cut copy, and of a block that stands within another one in pieces. */
 const LEAST_CUT = 10;
 const LEAST_LOOSE = 20;
-/** Blocks at the head of a draft where a teaser may stand. */
+/** Blocks at the head of a draft where a teaser may stand, and where the lede does. */
 const HEAD = 4;
+const LEDE = 8;
 
 /** The repeat that a block which lies within another one makes; null when that is meant. */
 export function containedRepeat(
@@ -47,7 +48,8 @@ export function containedRepeat(
   const isHeadline =
     small === article.headline && (next === large || article.blocks[next]?.kind !== 'heading');
   if (isHeadline || isKeyPoint(article, small) || isKeyPoint(article, large)) return null;
-  if (isPullQuote(block) || isPullQuote(fuller) || isStandingNote(block)) return null;
+  if (isPullQuote(block) || isPullQuote(fuller)) return null;
+  if (isStandingNote(block) || isStandingNote(fuller)) return null;
   const isWhole = relation.exact || (relation.butLast && isCutWord(block, fuller, relation.row));
   const kind = isWhole ? containedKind(context, small, large, relation) : looseKind(block);
   if (kind === null) return null;
@@ -96,7 +98,7 @@ function containedKind(
   if (block === undefined || larger === undefined || print === undefined || fuller === undefined) return null;
   const words = print.words.count;
   const opens = relation.row.from === 0;
-  if (opens && small < large && small < HEAD && small <= article.headline + 2) {
+  if (opens && small < large && small < HEAD && small <= article.headline + 2 && large < LEDE) {
     return { kind: 'teaser', expendable: true, minor: false };
   }
   // The copy was cut where it breaks off without an end mark and the fuller text goes on.

@@ -4,12 +4,15 @@ import { containedRepeat } from './contained-blocks.ts';
 import type { Hunk } from './difference.ts';
 import { discrepanciesOf, namesDiffer } from './discrepancies.ts';
 import {
+  haveOtherLabels,
   isKeyPoint,
   isListLine,
   isPullQuote,
   isQuestion,
+  isQuotedQuestion,
   isSpeakerLine,
   isStandingNote,
+  labelOf,
 } from './meant-to-repeat.ts';
 import type { Discrepancy, Repeat, RepeatKind } from './passage-map.ts';
 import {
@@ -60,8 +63,10 @@ const NEAR_HEADLINE = 6;
 const MOST_PROSE = 0.8;
 /** Fewest words of a chain of short lines. */
 const LEAST_CHAIN = 15;
-/** `Step 2:`, `Ryan Hollman:` at the beginning of an entry. */
-const LABEL = /^[^.:\n]{1,30}:\s/;
+/** Entries about two things differ in their names and in at least one fact more. */
+const LEAST_OF_ENTRY = 2;
+/** Share of the words of two headings that agree where both head entries of one kind. */
+const ALIKE_HEADINGS = 0.5;
 
 export function copiedBlocks(context: RepeatContext, compared: readonly ComparedPair[]): Repeat[] {
   const { equalTo } = context;
@@ -119,6 +124,7 @@ function isTemplate(context: RepeatContext, one: Block, other: Block, partners: 
   if (one.kind === 'headline' || other.kind === 'headline') return true;
   if (partners > 1 && words <= LONG_ENTRY) return true;
   if (isQuestion(one) && isQuestion(other)) return true;
+  if (isQuotedQuestion(one) && isQuotedQuestion(other)) return true;
   if (isSpeakerLine(one) && isSpeakerLine(other) && words <= 40) return true;
   if (isStandingNote(one) && isStandingNote(other)) return true;
   return isPullQuote(one) !== isPullQuote(other) || isInBackground(context, other);
@@ -231,6 +237,11 @@ function equalKind(
   if (!adjacent) {
     if (isPullQuote(block) || isPullQuote(original)) return null;
     if (isQuestion(block) || isStandingNote(block)) return null;
+    // The same answer to two people, the same step of two recipes, the same field of two entries.
+    if (isSpeakerLine(block) && words < LONG_ITEM)
+      return { kind: 'sentence', expendable: false, minor: true };
+    if ((isItem || labelOf(block) !== null) && words < LONG_ITEM && isHeadingBetween(context, copy))
+      return null;
     if (isKeyPoint(article, copy.first) && !isKeyPoint(article, copy.second)) return null;
     // The same short paragraph again and again is a refrain.
     if (times > 2 && words < 25) return null;
@@ -274,6 +285,7 @@ function nearRepeat(context: RepeatContext, chain: Chain): Repeat | null {
   const discrepancies: Discrepancy[] = [];
   let agreeing = 0;
   let words = 0;
+  let versions = 0;
   for (const { first, second, hunks, similarity } of chain.copies) {
     const one = blocks[first];
     const other = blocks[second];
@@ -281,9 +293,13 @@ function nearRepeat(context: RepeatContext, chain: Chain): Repeat | null {
     const count = wordCount(one) + wordCount(other);
     words += count;
     agreeing += count * similarity;
-    if (hunks !== null && !isAnother(one, other, hunks))
-      discrepancies.push(...discrepanciesOf(one, other, hunks));
+    const found = hunks === null ? [] : discrepanciesOf(one, other, hunks);
+    const areEntries = hunks !== null && isAnother(one, other, hunks);
+    if (!areEntries) discrepancies.push(...found);
+    if (found.length > 0 && haveAlikeHeadings(context, first, second)) continue;
+    if (!areEntries || found.length < LEAST_OF_ENTRY) versions++;
   }
+  if (versions === 0) return null;
   const kind = discrepancies.length > 0 ? 'two-versions' : 'near-paragraph';
   return {
     ...chainRepeat(context, chain, kind),
@@ -294,12 +310,28 @@ function nearRepeat(context: RepeatContext, chain: Chain): Repeat | null {
 
 /** True when the paragraphs begin with other names or labels: entries about two things, not versions of one. */
 function isAnother(one: Block, other: Block, hunks: readonly Hunk[]): boolean {
-  const label = LABEL.exec(one.reading)?.[0];
-  if (label !== undefined && label !== LABEL.exec(other.reading)?.[0] && LABEL.test(other.reading))
-    return true;
+  if (haveOtherLabels(one, other)) return true;
   const [opening] = hunks;
   if (opening === undefined || opening.first.from !== 0 || opening.second.from !== 0) return false;
   return namesDiffer(one, other, opening);
+}
+
+/** True for blocks under headings of one build about two things: `Power is out in Harlow`, `Power is out in Brent`. */
+function haveAlikeHeadings(context: RepeatContext, first: number, second: number): boolean {
+  const [one, other] = [context.before(first), context.before(second)];
+  const { blocks, headline } = context.article;
+  if (one === headline || blocks[one]?.kind !== 'heading' || blocks[other]?.kind !== 'heading') return false;
+  const ours = context.prints[one]?.words.hashes;
+  const theirs = context.prints[other]?.words.hashes;
+  if (ours === undefined || theirs === undefined) return false;
+  let common = 0;
+  for (const word of ours) if (theirs.includes(word)) common++;
+  return common < ours.length && common >= ALIKE_HEADINGS * Math.max(ours.length, theirs.length);
+}
+
+function isHeadingBetween(context: RepeatContext, { first, second }: Copy): boolean {
+  for (let at = first + 1; at < second; at++) if (context.article.blocks[at]?.kind === 'heading') return true;
+  return false;
 }
 
 function chainRepeat(context: RepeatContext, chain: Chain, kind: RepeatKind): Repeat {

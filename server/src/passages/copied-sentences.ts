@@ -8,7 +8,14 @@ import type { EqualSentences } from './candidates.ts';
 import type { NearSentence, Run } from './comparison.ts';
 import { discrepanciesOf } from './discrepancies.ts';
 import type { Row } from './draft-print.ts';
-import { isKeyPoint, isListLine, isPullQuote, isQuestion, isStandingNote } from './meant-to-repeat.ts';
+import {
+  haveOtherLabels,
+  isKeyPoint,
+  isListLine,
+  isPullQuote,
+  isQuestion,
+  isStandingNote,
+} from './meant-to-repeat.ts';
 import type { Repeat } from './passage-map.ts';
 import { type ComparedPair, isText, plainRepeat, type RepeatContext, sentenceSpan } from './repeat-parts.ts';
 import { selfRepeatsOf } from './self-repeats.ts';
@@ -18,6 +25,9 @@ const MOST_FOUND = 400;
 /** A sentence that stands this often is a refrain, unless it is long. */
 const REFRAIN = 3;
 const LONG_SENTENCE = 20;
+/** What a story says of everybody who would not talk; at the most an editor may want to join the two. */
+const NO_COMMENT =
+  /\b(?:(?:did|has|have|had)(?: not|n[’']t)(?: yet| immediately)? (?:respond|responded|reply|replied|return|returned|answer|answered|comment|commented)|declined (?:to comment|an interview|comment)|could(?: not|n[’']t)(?: immediately)? be reached)\b/i;
 /** Fewest characters and words of a quotation that is called used twice, and share of it that must agree. */
 const LEAST_QUOTED = 40;
 const LEAST_QUOTED_WORDS = 6;
@@ -108,7 +118,8 @@ function equalSentence(
   if (article.text.charAt(second.end - 1) === '?' && run.count === 1) return null;
   if (isQuoted(other, { from, to }))
     return { ...plainRepeat('quotation', first, second), minor: isDisplay(one) };
-  return { ...plainRepeat('sentence', first, second), minor: isDisplay(one) || isDisplay(other) };
+  const isStock = run.count === 1 && NO_COMMENT.test(article.text.slice(second.start, second.end));
+  return { ...plainRepeat('sentence', first, second), minor: isStock || isDisplay(one) || isDisplay(other) };
 }
 
 function nearSentences(
@@ -122,6 +133,7 @@ function nearSentences(
   const other = article.blocks[second];
   if (one === undefined || other === undefined || isSilent(article, first, second, one, other)) return null;
   if (isListLine(one) && isListLine(other)) return null;
+  if (first !== second && haveOtherLabels(one, other)) return null;
   const row = blockPrintOf(other).sentences[near.second];
   if (row === undefined || isBackground(blockPrintOf(other).words, row.from, row.to, context.settings))
     return null;

@@ -10,6 +10,16 @@ const SUMMARY_HEADING =
   /^(?:(?:key|main|story) (?:points?|takeaways?|facts?|findings|highlights)|highlights|takeaways|at a glance|in (?:brief|short|summary)|summary|overview|what (?:we|you need to) know|what to know|what we(?:’|')re watching|the gist|quick read|the bottom line|the essentials|tl;?dr)\b/i;
 const STANDING_NOTE =
   /^(?:correction|corrections|clarification|editor(?:’|')?s note|editors(?:’|') note|update|updated|disclosure|note to readers|this (?:article|story|post|report) (?:was|has been|is|originally))\b/i;
+/** What stands under an article of who wrote it: `Ada Quist covers the harbor for the Courier.` */
+const BIOGRAPHY =
+  /^(?:By )?\p{Lu}[\p{L}.’'-]{0,30}(?: \p{Lu}[\p{L}.’'-]{0,30}){1,3},? (?:is (?:an?|the|our) (?:[\p{L}’'-]{1,20},? ){0,6}(?:reporter|writer|editor|correspondent|columnist|critic|author|journalist|fellow|professor|photographer|producer|blogger|analyst|contributor)\b|(?:covers|writes|reports|edits|blogs|teaches) |has (?:covered|written|reported|worked as))/u;
+/** `Step 2:`, `Ryan Hollman:`, `Monday:` at the beginning of an entry. */
+const LABEL = /^[^.:\n]{1,30}:\s/;
+/** Share of a block's characters that a quotation takes up when the block is little else. */
+const MOST_QUOTED = 0.55;
+/** Paragraphs that a box of what a story says in short may have, and words of each. */
+const MOST_IN_BOX = 6;
+const LONGEST_IN_BOX = 40;
 /** A name has at most so many words and characters. */
 const LONGEST_NAME = 4;
 const NAME_CHARACTERS = 60;
@@ -32,9 +42,29 @@ export const isPullQuote: (block: Block) => boolean = perBlock((block) => {
   return after === '' || after === '.' || (/^[-–—,]/.test(after) && after.split(/\s+/).length <= 12);
 });
 
-/** True for a note that stands under many articles: a correction, an update stamp, an editor's note. */
-export const isStandingNote: (block: Block) => boolean = perBlock((block) =>
-  STANDING_NOTE.test(block.reading),
+/** True for a note that stands under many articles: a correction, an update stamp, an editor's note, who wrote it. */
+export const isStandingNote: (block: Block) => boolean = perBlock(
+  ({ reading }) => STANDING_NOTE.test(reading) || BIOGRAPHY.test(reading),
+);
+
+/** The label that a block begins with, white space included; null for none. */
+export const labelOf: (block: Block) => string | null = perBlock(
+  ({ reading }) => LABEL.exec(reading)?.[0] ?? null,
+);
+
+/** True for blocks that begin with other labels: entries about two things, not versions of one. */
+export function haveOtherLabels(one: Block, other: Block): boolean {
+  const label = labelOf(one);
+  return label !== null && labelOf(other) !== null && label !== labelOf(other);
+}
+
+/** True for a question in quotation marks and who put it: `“Where were you?” the prosecutor asked.` */
+export const isQuotedQuestion: (block: Block) => boolean = perBlock((block) =>
+  quotationsOf(block).some(
+    ({ inner }) =>
+      /\?\s{0,2}$/.test(block.reading.slice(inner.start, inner.end)) &&
+      inner.end - inner.start >= MOST_QUOTED * block.reading.length,
+  ),
 );
 
 /** True for a block that is one question, with or without a label (`Q:`, `Reporter:`). */
@@ -58,6 +88,7 @@ export function isKeyPoint(article: Article, index: number): boolean {
   const block = article.blocks[index];
   if (block === undefined) return false;
   if (block.structure?.classWords.some((word) => SUMMARY_CLASS.test(word)) === true) return true;
+  if (block.kind === 'paragraph') return isInBox(article, index);
   if (block.kind !== 'list-item') return false;
   for (let at = index - 1; at >= 0 && index - at <= MOST_ITEMS; at--) {
     const before = article.blocks[at];
@@ -67,6 +98,22 @@ export function isKeyPoint(article: Article, index: number): boolean {
     return SUMMARY_HEADING.test(before.reading) && before.reading.length < 60;
   }
   return index < MOST_ITEMS;
+}
+
+/** True for a short paragraph of a box that another heading ends: `At a glance`, what the story says, `The full story`. */
+function isInBox(article: Article, index: number): boolean {
+  const { blocks } = article;
+  let from = index;
+  while (index - from < MOST_IN_BOX && blocks[from]?.kind === 'paragraph') from--;
+  const heading = blocks[from];
+  if (heading?.kind !== 'heading' || !SUMMARY_HEADING.test(heading.reading)) return false;
+  for (let at = from + 1; at <= from + MOST_IN_BOX + 1; at++) {
+    const block = blocks[at];
+    if (block === undefined) return false;
+    if (block.kind === 'heading' || block.kind === 'separator') return true;
+    if (block.kind !== 'paragraph' || blockPrintOf(block).words.count > LONGEST_IN_BOX) return false;
+  }
+  return false;
 }
 
 /** True for one of the short lines of a list, a table or a timetable: no sentence, or an item. */

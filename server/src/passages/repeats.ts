@@ -8,6 +8,7 @@ import { candidatesOf } from './candidates.ts';
 import { compareBlocks } from './comparison.ts';
 import { copiedBlocks } from './copied-blocks.ts';
 import { copiedSentences } from './copied-sentences.ts';
+import { pageTitles } from './page-title.ts';
 import type { Repeat } from './passage-map.ts';
 import { type ComparedPair, isText, plainRepeat, type RepeatContext, wordSpan } from './repeat-parts.ts';
 import { selfRepeatsOf } from './self-repeats.ts';
@@ -47,7 +48,7 @@ export function* findRepeats(article: Article, settings: LintSettings): Steps<Re
   const repeats = copiedBlocks(context, compared);
   yield;
   addDoublings(context, repeats);
-  repeats.push(...frontMatterTeasers(article));
+  repeats.push(...frontMatterTeasers(article), ...pageTitles(context));
   repeats.push(...copiedSentences(context, sentences, compared, repeats));
   return repeats
     .sort((a, b) => a.second.start - b.second.start || a.first.start - b.first.start)

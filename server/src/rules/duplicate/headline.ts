@@ -30,6 +30,11 @@ export const headline: ArticleRule = {
     },
     {
       draft:
+        '⟦Council delays vote on water rates | The Harlow Courier⟧\n\nCouncil delays vote on water rates\n\nThe council put off its vote until June, Mayor Dana Ortiz said.',
+      note: 'The title of the page, with the name of the site.',
+    },
+    {
+      draft:
         'Council Delays Vote on Water Rates\n\nThe council delayed its vote on water rates on Monday, the clerk said.',
       note: 'Words in common with the lede are no copy.',
     },
