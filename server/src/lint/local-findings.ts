@@ -95,9 +95,7 @@ export class LocalFinder {
   readonly #sourcedViews: (ParagraphView | undefined)[];
   /** What the rule that is being asked has said so far. */
   readonly #said: Report[] = [];
-  readonly #say = (report: Report): void => {
-    this.#said.push(report);
-  };
+  readonly #say = collector(this.#said);
 
   /** `of` stands for the linter; `earlier` must be the findings of a lint with the same settings in which no rule failed. */
   constructor(of: RuleList, facts: DraftFacts, earlier: LocalFindings | null) {
@@ -266,15 +264,33 @@ class Asked {
     this.place = place;
     const readsSourcing = rule.unit !== 'nearby' && rule.needs.includes('sourcing');
     this.paragraphs = readsSourcing ? facts.sourcing.paragraphs : null;
-    this.take = (report) => {
-      this.#found.push(finding(rule, severity, facts.settings, report));
-    };
+    this.take = findingCollector(this.#found, rule, severity, facts.settings);
   }
 
   /** What was taken since the last time. */
   taken(): readonly Finding[] {
     return this.#found.length === 0 ? NO_FINDINGS : this.#found.splice(0);
   }
+}
+
+// The functions that rules are given see nothing of the draft: V8 remembers what was called last, and a small
+// collection carries over all that such a function can reach.
+
+function collector<T>(into: T[]): (one: T) => void {
+  return (one) => {
+    into.push(one);
+  };
+}
+
+function findingCollector(
+  into: Finding[],
+  rule: Rule,
+  severity: Severity,
+  settings: LintSettings,
+): (report: Report) => void {
+  return (report) => {
+    into.push(finding(rule, severity, settings, report));
+  };
 }
 
 /** Blocks `from` to `to`, the latter left out. An empty one stands between two blocks. */
