@@ -1,9 +1,12 @@
 /**
  * Which blocks of a draft are worth comparing: one pass over the fingerprints of all blocks, with a hash
- * table in typed arrays. It is run again on every change, so it does little per fingerprint and nothing per word.
+ * table in typed arrays. It is run again on every change, so it does little per fingerprint and nothing per word, and
+ * all fingerprints lie side by side: going from block to block for them takes many times as long.
  */
+import { type Change, changeBetween, replaced, withGap } from '../article/change.ts';
 import type { Block } from '../article/model.ts';
 import { type BlockPrint, blockPrintOf, LEAST_SENTENCE, sentenceClue } from './block-print.ts';
+import { selfRepeatsOf } from './self-repeats.ts';
 import { mix } from './words.ts';
 
 /** Two sentences with equal words: block and index of the sentence in it. */
@@ -49,49 +52,127 @@ let entryPart = new Int32Array(1024);
 let entries = 0;
 let mask = 0;
 
+/** The fingerprints of all blocks of a draft, side by side. */
+export interface ClueTable {
+  readonly blocks: readonly Block[];
+  readonly prints: readonly BlockPrint[];
+  /** By block: its own clue, or 0 when it has no words. */
+  readonly keys: Int32Array;
+  /** By block: how many of its clues are runs, how many are runs and sketch, and how many there are. */
+  readonly runs: Int32Array;
+  readonly sketched: Int32Array;
+  readonly counts: Int32Array;
+  /** 1 for a block that repeats itself. */
+  readonly doubled: Uint8Array;
+  /** The clues of the first block, those of the second one, and so on. */
+  readonly clues: Int32Array;
+}
+
+/** Reads the fingerprints of some blocks; those of blocks that an `earlier` table has are taken over. */
+export function readClues(blocks: readonly Block[], earlier: ClueTable | null): ClueTable {
+  const n = blocks.length;
+  const change: Change =
+    earlier === null ? { from: 0, oldTo: 0, to: n } : changeBetween(earlier.blocks, blocks);
+  const { from, oldTo, to } = change;
+  const prints =
+    earlier === null
+      ? blocks.map(blockPrintOf)
+      : replaced(earlier.prints, change, (at) => printAt(blocks, at));
+  const keys = earlier === null ? new Int32Array(n) : withGap(earlier.keys, change);
+  const runs = earlier === null ? new Int32Array(n) : withGap(earlier.runs, change);
+  const sketched = earlier === null ? new Int32Array(n) : withGap(earlier.sketched, change);
+  const counts = earlier === null ? new Int32Array(n) : withGap(earlier.counts, change);
+  const doubled = earlier === null ? new Uint8Array(n) : withGap(earlier.doubled, change);
+  let fresh = 0;
+  for (let at = from; at < to; at++) {
+    const block = blocks[at];
+    const print = prints[at];
+    if (block === undefined || print === undefined) continue;
+    keys[at] = print.words.count === 0 ? 0 : blockClue(print);
+    runs[at] = print.runs.length;
+    sketched[at] = print.runs.length + print.sketch.length;
+    counts[at] = print.clues.length;
+    fresh += print.clues.length;
+    const own = selfRepeatsOf(block);
+    doubled[at] = own.doublings.length + own.sentences.length > 0 ? 1 : 0;
+  }
+  // The clues of blocks from `from` to `oldTo` give way to the new ones.
+  const start = earlier === null ? 0 : sumOf(earlier.counts, 0, from);
+  const end = earlier === null ? 0 : start + sumOf(earlier.counts, from, oldTo);
+  const gap = { from: start, oldTo: end, to: start + fresh };
+  const clues = earlier === null ? new Int32Array(fresh) : withGap(earlier.clues, gap);
+  let place = start;
+  for (let at = from; at < to; at++) {
+    const own = prints[at]?.clues;
+    if (own === undefined) continue;
+    clues.set(own, place);
+    place += own.length;
+  }
+  return { blocks, prints, keys, runs, sketched, counts, doubled, clues };
+}
+
+function printAt(blocks: readonly Block[], at: number): BlockPrint {
+  const block = blocks[at];
+  if (block === undefined) throw new RangeError(`there is no block ${at}`);
+  return blockPrintOf(block);
+}
+
+/** The clue that a whole block is; never 0. */
+function blockClue(print: BlockPrint): number {
+  const key = mix(print.key ^ OF_BLOCK);
+  return key === 0 ? OF_BLOCK : key;
+}
+
+function sumOf(numbers: Int32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += numbers[at] ?? 0;
+  return sum;
+}
+
 /** The pairs of a draft's blocks that are worth a look. Linear in the number of fingerprints. */
-export function candidatesOf(blocks: readonly Block[]): Candidates {
-  const prints: BlockPrint[] = [];
-  let most = 0;
-  for (const block of blocks) {
-    const print = blockPrintOf(block);
-    prints.push(print);
-    most += 1 + print.clues.length;
-  }
-  makeRoom(most);
-  for (const { clues } of prints) {
-    for (let at = 0; at < clues.length; at++) mark(clues[at] ?? 0);
-  }
-  const equalTo = new Int32Array(prints.length).fill(-1);
+export function candidatesOf(table: ClueTable): Candidates {
+  const { prints, keys, runs, sketched, counts, clues } = table;
+  const n = prints.length;
+  makeRoom(n + clues.length);
+  markAll(clues);
+  const equalTo = new Int32Array(n).fill(-1);
   const pairs: number[] = [];
   const sentences: EqualSentences[] = [];
-  const hits = new Int32Array(prints.length);
-  const sketchHits = new Int32Array(prints.length);
-  for (let index = 0; index < prints.length; index++) {
-    const print = prints[index];
-    if (print === undefined || print.words.count === 0) continue;
-    const equal = equalBlock(prints, print);
+  const hits = new Int32Array(n);
+  const sketchHits = new Int32Array(n);
+  const touched: number[] = [];
+  let first = 0;
+  for (let index = 0; index < n; index++) {
+    const begin = first;
+    const count = counts[index] ?? 0;
+    first += count;
+    const key = keys[index] ?? 0;
+    if (key === 0) continue;
+    const equal = equalBlock(prints, index, key);
     if (equal !== -1) {
       equalTo[index] = equal;
       continue;
     }
-    enter(mix(print.key ^ OF_BLOCK), index, 0);
-    const touched: number[] = [];
-    const { clues } = print;
-    const runs = print.runs.length;
-    const end = runs + print.sketch.length;
-    for (let at = 0; at < end; at++) {
+    enter(key, index, 0);
+    touched.length = 0;
+    const endOfRuns = begin + (runs[index] ?? 0);
+    const end = begin + (sketched[index] ?? 0);
+    for (let at = begin; at < end; at++) {
       const clue = clues[at] ?? 0;
-      if (isShared(clue)) follow(clue, index, at < runs ? hits : sketchHits, touched);
+      if (isShared(clue)) follow(clue, index, at < endOfRuns ? hits : sketchHits, touched);
     }
-    for (let at = end; at < clues.length; at++) {
+    for (let at = end; at < first; at++) {
       if (!isShared(clues[at] ?? 0)) continue;
       addSentences(prints, index, sentences);
       break;
     }
-    addPairs(index, touched, hits, sketchHits, pairs);
+    if (touched.length > 0) addPairs(index, touched, hits, sketchHits, pairs);
   }
   return { prints, equalTo, pairs, sentences };
+}
+
+function markAll(clues: Int32Array): void {
+  for (let at = 0; at < clues.length; at++) mark(clues[at] ?? 0);
 }
 
 function mark(clue: number): void {
@@ -107,13 +188,14 @@ function isShared(clue: number): boolean {
   return ((seenAgain[(clue >>> 5) & bitMask] ?? 0) & (1 << (clue & 31))) !== 0;
 }
 
-function equalBlock(prints: readonly BlockPrint[], print: BlockPrint): number {
-  const key = mix(print.key ^ OF_BLOCK);
+/** The first block with the words of the one at `index`; -1 when there is none. */
+function equalBlock(prints: readonly BlockPrint[], index: number, key: number): number {
   for (let at = heads[key & mask] ?? -1; at !== -1; at = entryNext[at] ?? -1) {
     const block = entryBlock[at] ?? 0;
-    const other = prints[block];
-    if (entryKey[at] === key && other !== undefined && sameWords(other.words.hashes, print.words.hashes))
-      return block;
+    if (entryKey[at] !== key) continue;
+    const hashes = prints[index]?.words.hashes;
+    const others = prints[block]?.words.hashes;
+    if (hashes !== undefined && others !== undefined && sameWords(others, hashes)) return block;
   }
   return -1;
 }
@@ -156,12 +238,11 @@ function follow(key: number, index: number, hits: Int32Array, touched: number[])
 
 function addPairs(
   index: number,
-  touched: number[],
+  touched: readonly number[],
   hits: Int32Array,
   sketchHits: Int32Array,
   pairs: number[],
 ): void {
-  if (touched.length === 0) return;
   const worth: { block: number; score: number }[] = [];
   for (const block of touched) {
     const runs = hits[block] ?? 0;

@@ -136,10 +136,13 @@ function chainsOf(context: RepeatContext, near: ReadonlyMap<number, Copy>): Chai
   const chains: Chain[] = [];
   let open: Chain | null = null;
   for (let index = 0; index < equalTo.length; index++) {
+    const equal = equalTo[index] ?? -1;
+    const isCopy = equal !== -1 || near.has(index);
+    // Nearly all blocks are no copies, and no chain is open: nothing is asked of them.
+    if (!isCopy && open === null) continue;
     const block = context.article.blocks[index];
     if (block === undefined || !isText(block) || (context.prints[index]?.words.count ?? 0) === 0) continue;
-    const equal = equalTo[index] ?? -1;
-    if (equal === -1 && !near.has(index)) {
+    if (!isCopy) {
       open = null;
       continue;
     }

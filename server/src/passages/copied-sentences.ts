@@ -56,7 +56,7 @@ export function copiedSentences(
     for (const run of comparison.runs) keep(repeatedQuotation(context, first, second, run));
     for (const near of comparison.sentences) keep(nearSentences(context, first, second, near));
   }
-  for (let index = 0; index < context.article.blocks.length; index++) {
+  for (const index of context.doubled) {
     const block = context.article.blocks[index];
     if (block === undefined) continue;
     for (const near of selfRepeatsOf(block).sentences) keep(nearSentences(context, index, index, near));

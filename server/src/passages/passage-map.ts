@@ -1,7 +1,9 @@
 /** What stands twice in a draft. */
+import { keptWith } from '../article/kept-with.ts';
 import type { Article, Span } from '../article/model.ts';
 import { finish, type Steps } from '../article/steps.ts';
 import type { LintSettings } from '../lint/settings.ts';
+import { type ClueTable, readClues } from './candidates.ts';
 import { findRepeats } from './repeats.ts';
 
 /** Which rule reports a repeat; the part of its id after `duplicate/`. */
@@ -65,11 +67,17 @@ export function readPassages(article: Article, settings: LintSettings): PassageM
   return finish(readPassagesSteps(article, settings));
 }
 
-/** The same in steps. */
+/** The same in steps. With the map of an `earlier` text of the draft, fingerprints are taken over from it. */
 export function* readPassagesSteps(
   article: Article,
   settings: LintSettings,
-  _earlier: PassageMap | null = null,
+  earlier: PassageMap | null = null,
 ): Steps<PassageMap> {
-  return { repeats: yield* findRepeats(article, settings) };
+  const clues = readClues(article.blocks, earlier === null ? null : (cluesOf.get(earlier) ?? null));
+  const map: PassageMap = { repeats: yield* findRepeats(article, settings, clues) };
+  cluesOf.set(map, clues);
+  return map;
 }
+
+/** The fingerprints that a map was made from. */
+const cluesOf = keptWith<PassageMap, ClueTable>('clues');

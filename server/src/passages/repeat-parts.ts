@@ -23,6 +23,8 @@ export interface RepeatContext {
   readonly prints: readonly BlockPrint[];
   /** For each block the first one with equal words; -1 when there is none before it. */
   readonly equalTo: Int32Array;
+  /** Blocks that repeat themselves. */
+  readonly doubled: readonly number[];
   /** Index of the block before and after that has words and is not code; -1 where there is none. */
   before(index: number): number;
   after(index: number): number;

@@ -4,7 +4,7 @@ import type { Steps } from '../article/steps.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import { isBackground } from './background.ts';
 import { type BlockPrint, blockPrintOf } from './block-print.ts';
-import { candidatesOf } from './candidates.ts';
+import { type ClueTable, candidatesOf } from './candidates.ts';
 import { compareBlocks } from './comparison.ts';
 import { copiedBlocks } from './copied-blocks.ts';
 import { copiedSentences } from './copied-sentences.ts';
@@ -20,16 +20,19 @@ const MOST_REPEATS = 400;
 /** Comparisons between two looks at the host's clock. */
 const PAIRS_PER_STEP = 8;
 
-/** The repeats of a draft, sorted by the start of the second passage. */
-export function* findRepeats(article: Article, settings: LintSettings): Steps<Repeat[]> {
+/** The repeats of the draft whose fingerprints are in `clues`, sorted by the start of the second passage. */
+export function* findRepeats(article: Article, settings: LintSettings, clues: ClueTable): Steps<Repeat[]> {
   const { blocks } = article;
-  const { prints, equalTo, pairs, sentences } = candidatesOf(blocks);
+  const { prints, equalTo, pairs, sentences } = candidatesOf(clues);
+  const doubled: number[] = [];
+  for (let at = 0; at < clues.doubled.length; at++) if (clues.doubled[at] === 1) doubled.push(at);
   yield;
   const context: RepeatContext = {
     article,
     settings,
     prints,
     equalTo,
+    doubled,
     before: (index) => neighbour(blocks, prints, index, -1),
     after: (index) => neighbour(blocks, prints, index, 1),
   };
@@ -58,7 +61,7 @@ export function* findRepeats(article: Article, settings: LintSettings): Steps<Re
 /** Text that stands twice in one block. */
 function addDoublings(context: RepeatContext, repeats: Repeat[]): void {
   const { blocks } = context.article;
-  for (let index = 0; index < blocks.length; index++) {
+  for (const index of context.doubled) {
     const block = blocks[index];
     if (block === undefined) continue;
     for (const doubling of selfRepeatsOf(block).doublings) {
