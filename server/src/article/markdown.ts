@@ -57,7 +57,10 @@ const markdown = parser.configure([Table, Strikethrough, TaskList, { parseBlock:
 
 /** A parse that a later one can start from. */
 export interface MarkdownTree {
-  readonly tree: Tree;
+  /** Null when words were typed since the last parse. */
+  readonly tree: Tree | null;
+  /** What a later parse may take over. */
+  readonly fragments: readonly TreeFragment[];
   /** The text that was parsed, front matter left out. */
   readonly body: string;
   /** True when the text has `\r`, which the parser is not shown. */
@@ -100,7 +103,32 @@ export function* readMarkdown(
       placed.starts.push(from + top.from + start);
     }
   }
-  return { ...placed, tree: { tree, body, hasReturns } };
+  return { ...placed, tree: { tree, fragments: TreeFragment.addTree(tree), body, hasReturns } };
+}
+
+/**
+ * What a later parse may take over when words have been typed in a paragraph of `text`, which begins at `from`; null
+ * when it has line ends that the parser is not shown. The edit counts from the start of `text`.
+ */
+export function treeAfter(
+  { fragments, hasReturns }: MarkdownTree,
+  text: string,
+  from: number,
+  edit: { readonly from: number; readonly oldTo: number; readonly to: number },
+): MarkdownTree | null {
+  if (hasReturns) return null;
+  const change = {
+    fromA: edit.from - from,
+    toA: edit.oldTo - from,
+    fromB: edit.from - from,
+    toB: edit.to - from,
+  };
+  return {
+    tree: null,
+    fragments: TreeFragment.applyChanges(fragments, [change]),
+    body: from === 0 ? text : text.slice(from),
+    hasReturns,
+  };
 }
 
 /** True when all blocks of a part are what the text says at its place. */
@@ -133,7 +161,7 @@ const PARTS_PER_STEP = 32;
 const MOVES_PER_STEP = 32;
 
 function* parseMarkdown(body: string, previous: MarkdownTree | null): Steps<Tree> {
-  if (previous?.body === body) return previous.tree;
+  if (previous?.tree != null && previous.body === body) return previous.tree;
   const parse = markdown.startParse(body, previous === null ? undefined : fragmentsOf(previous, body));
   for (let move = 1; ; move++) {
     const tree = parse.advance();
@@ -152,7 +180,7 @@ function fragmentsOf(previous: MarkdownTree, body: string): readonly TreeFragmen
     const feed = body.indexOf('\n', body.length - tail);
     tail = feed === -1 ? 0 : body.length - feed - 1;
   }
-  const fragments = TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [
+  const fragments = TreeFragment.applyChanges(previous.fragments, [
     { fromA: head, toA: previous.body.length - tail, fromB: head, toB: body.length - tail },
   ]);
   return fragments;

@@ -2,11 +2,13 @@
 import { frontMatterField, readFrontMatter } from './front-matter.ts';
 import { readHtml } from './html.ts';
 import { keptWith } from './kept-with.ts';
-import { type MarkdownTree, readMarkdown } from './markdown.ts';
+import { commonEnds } from './lines.ts';
+import { type MarkdownTree, readMarkdown, treeAfter } from './markdown.ts';
 import { type Mark, readMarks } from './marks.ts';
 import { type Article, type Block, type Format, type Piece, type Span, sourceSpan } from './model.ts';
 import { finish, type Steps } from './steps.ts';
 import { type Placed, readText, readTextAgain } from './text.ts';
+import { type Edit, typedWithin } from './typed-within.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 /** The headline is looked for among this many blocks at the head of the draft. */
@@ -33,6 +35,8 @@ export function readArticle(text: string, format: Format, previous: Article | nu
 export function* readArticleSteps(text: string, format: Format, previous: Article | null): Steps<Article> {
   const body = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   const marks = readMarks(body, format === 'text');
+  const typed = previous === null ? null : readTyped(body, format, marks, previous);
+  if (typed !== null) return typed;
   const frontMatter = format === 'markdown' ? readFrontMatter(body) : null;
   const page = yield* readPage(body, format, frontMatter?.end ?? 0, marks, previous);
   const headline = markHeadline(page.blocks);
@@ -50,8 +54,57 @@ export function* readArticleSteps(text: string, format: Format, previous: Articl
       null,
   };
   if (page.tree !== null) trees.set(article, page.tree);
+  if (marks.length > 0) marksOf.set(article, marks);
   return article;
 }
+
+/** The article when only words within one block differ from the previous one; null when it has to be read. */
+function readTyped(text: string, format: Format, marks: readonly Mark[], previous: Article): Article | null {
+  if (previous.format !== format) return null;
+  const tree = trees.get(previous) ?? null;
+  if (format === 'markdown' && tree === null) return null;
+  const { head, tail } = commonEnds(previous.text, text);
+  const edit = { from: head, oldTo: previous.text.length - tail, to: text.length - tail };
+  const begin = previous.frontMatter?.end ?? 0;
+  if (head < begin || !keepsMarks(marksOf.get(previous) ?? [], marks, edit)) return null;
+  const typed = typedWithin(text, previous, edit);
+  if (typed === null) return null;
+  const known = tree === null ? null : treeAfter(tree, text, begin, edit);
+  if (tree !== null && known === null) return null;
+  const { index, block } = typed;
+  const by = edit.to - edit.oldTo;
+  const blocks = [...previous.blocks];
+  blocks[index] = block;
+  const starts = [...previous.starts];
+  for (let at = index + 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + by;
+  const article: Article = {
+    ...previous,
+    text,
+    blocks,
+    starts,
+    directives: marks.flatMap((mark) => (mark.directive === null ? [] : [mark.directive])),
+  };
+  if (known !== null) trees.set(article, known);
+  if (marks.length > 0) marksOf.set(article, marks);
+  return article;
+}
+
+/** True when the marks are those of before, where the edit moved them, and it touched none. */
+function keepsMarks(before: readonly Mark[], now: readonly Mark[], { from, oldTo, to }: Edit): boolean {
+  return (
+    before.length === now.length &&
+    now.every((mark, at) => {
+      const other = before[at];
+      if (other === undefined) return false;
+      const by = other.start >= oldTo ? to - oldTo : 0;
+      const isApart = other.end <= from || other.start >= oldTo;
+      return isApart && mark.start === other.start + by && mark.end === other.end + by;
+    })
+  );
+}
+
+/** The marks of articles that have any. */
+const marksOf = keptWith<Article, readonly Mark[]>('marks');
 
 /** The headline's words and place (source offsets): the front matter's title, else the headline block. */
 export function headlineOf(

@@ -134,7 +134,8 @@ export function fillPlace(table: LineTable, at: number, into: Float32Array): voi
 /** Lines on both sides of a line that its features look at, whatever they are. */
 const WINDOW = 13;
 
-/** The lines near a change of the table: outside of them only {@link PLACE} and the number of copies may have changed. */
+/** The lines near a change of the table: outside of them only {@link PLACE}, the number of copies
+ * and the gaps may have changed. */
 export function nearbyLines({ lines, solidBefore, solid, change }: LineTable): {
   readonly from: number;
   readonly to: number;

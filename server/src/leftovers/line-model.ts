@@ -39,7 +39,7 @@ export interface Probabilities {
  */
 export function lineProbabilities(table: LineTable, earlier: Probabilities | null = null): Probabilities {
   const n = table.lines.length;
-  const { change, copies } = table;
+  const { change } = table;
   const of = earlier === null ? new Float32Array(n) : withGap(earlier.of, change);
   const places = earlier === null ? new Float64Array(n) : withGap(earlier.places, change);
   const near = earlier === null ? { from: 0, to: n } : nearbyLines(table);
@@ -54,12 +54,26 @@ export function lineProbabilities(table: LineTable, earlier: Probabilities | nul
     if (!isNear && places[at] === 0) continue;
     const interval = placeOf(table, at);
     const known = at < change.from ? at : at + shift;
-    if (!isNear && interval === places[at] && copies[at] === earlier?.table.copies[known]) continue;
+    if (!isNear && interval === places[at] && standsAsBefore(table, at, earlier?.table, known)) continue;
     fillFeatures(table, at, inputs);
     of[at] = 1 / (1 + Math.exp(-score(forest, inputs)));
     places[at] = interval;
   }
   return { table, of, places };
+}
+
+/** True when a line away from the change has as many copies, and stands as far from its neighbours, as before. */
+function standsAsBefore(
+  { copies, gaps }: LineTable,
+  at: number,
+  earlier: LineTable | undefined,
+  known: number,
+): boolean {
+  return (
+    copies[at] === earlier?.copies[known] &&
+    gaps[at] === earlier?.gaps[known] &&
+    gaps[at + 1] === earlier?.gaps[known + 1]
+  );
 }
 
 /** The forest's limits for each of the features of place, ascending. */

@@ -16,6 +16,8 @@ export interface LineTable {
   readonly evidence: Uint8Array;
   readonly words: Int32Array;
   readonly lengths: Int32Array;
+  /** Characters of its source. */
+  readonly extents: Int32Array;
   /** 1 for a line that ends like a sentence. */
   readonly ended: Uint8Array;
   /** Share of its characters that are links. */
@@ -66,11 +68,12 @@ export function readLines(article: Article, earlier: LineTable | null = null): L
   const evidence = columnOf(earlier?.evidence, change, Uint8Array, n);
   const words = columnOf(earlier?.words, change, Int32Array, n);
   const lengths = columnOf(earlier?.lengths, change, Int32Array, n);
+  const extents = columnOf(earlier?.extents, change, Int32Array, n);
   const ended = columnOf(earlier?.ended, change, Uint8Array, n);
   const linked = columnOf(earlier?.linked, change, Float32Array, n);
   const listed = columnOf(earlier?.listed, change, Uint8Array, n);
   const structured = columnOf(earlier?.structured, change, Uint8Array, n);
-  const gaps = columnOf(earlier?.gaps, change, Uint8Array, n);
+  const gaps = new Uint8Array(n);
   for (let at = from; at < to; at++) {
     const line = lines[at];
     if (line === undefined) continue;
@@ -79,14 +82,15 @@ export function readLines(article: Article, earlier: LineTable | null = null): L
     evidence[at] = line.evidence;
     words[at] = scan.words;
     lengths[at] = scan.length;
+    extents[at] = blocks[at]?.source.length ?? 0;
     ended[at] = scan.end !== '' && scan.end !== ':' ? 1 : 0;
     linked[at] = line.own[19] ?? 0;
     listed[at] = blocks[at]?.kind === 'list-item' ? 1 : 0;
     structured[at] = blocks[at]?.structure === null ? 0 : 1;
   }
-  // The gap before the first line behind the change may have changed with the line above it.
-  for (let at = from; at < Math.min(n, to + 1); at++) {
-    const before = at === 0 ? 0 : (starts[at - 1] ?? 0) + (blocks[at - 1]?.source.length ?? 0);
+  // Line breaks come and go between lines that stay.
+  for (let at = 0; at < n; at++) {
+    const before = at === 0 ? 0 : (starts[at - 1] ?? 0) + (extents[at - 1] ?? 0);
     gaps[at] = at === 0 ? 2 : breaksIn(text, before, starts[at] ?? 0);
   }
   const columns = {
@@ -96,6 +100,7 @@ export function readLines(article: Article, earlier: LineTable | null = null): L
     evidence,
     words,
     lengths,
+    extents,
     ended,
     linked,
     listed,
