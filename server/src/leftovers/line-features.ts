@@ -131,24 +131,43 @@ export function fillPlace(table: LineTable, at: number, into: Float32Array): voi
   into[10] = (labelSum[n] ?? 0) / n;
 }
 
-/** Lines on both sides of a line that its features look at, whatever they are. */
+/** Lines on both sides of a line that its features look at: of the nearest at all they show, of the others at figures. */
 const WINDOW = 13;
+const NEAREST = 2;
 
-/** The lines near a change of the table: outside of them only {@link PLACE}, the number of copies
- * and the gaps may have changed. */
-export function nearbyLines({ lines, solidBefore, solid, change }: LineTable): {
-  readonly from: number;
-  readonly to: number;
-} {
+/** The lines near a change of the table: outside of them only {@link PLACE}, the number of copies and the gaps may have changed. */
+export function nearbyLines(
+  table: LineTable,
+  earlier: LineTable,
+): { readonly from: number; readonly to: number } {
+  const { lines, solidBefore, solid, change } = table;
   const n = lines.length;
+  const { from, oldTo, to } = change;
+  // Words typed in a line seldom change its figures: only its neighbours see more of it than these.
+  if (to === oldTo && sameFigures(table, earlier, from, to))
+    return { from: Math.max(0, from - NEAREST), to: Math.min(n, to + NEAREST) };
   // A run of lines between two solid ones is looked at as a whole, and how far these are away.
-  const before = change.from < n ? (solidBefore[change.from] ?? -1) : lastSolid(solid);
-  let after = change.to;
+  const before = from < n ? (solidBefore[from] ?? -1) : lastSolid(solid);
+  let after = to;
   while (after < n && solid[after] !== 1) after++;
   return {
-    from: Math.max(0, Math.min(before, change.from - WINDOW)),
-    to: Math.min(n, Math.max(after + 1, change.to + WINDOW)),
+    from: Math.max(0, Math.min(before, from - WINDOW)),
+    to: Math.min(n, Math.max(after + 1, to + WINDOW)),
   };
+}
+
+/** True when the figures that enter sums over many lines are the same in two tables of as many lines. */
+function sameFigures(one: LineTable, other: LineTable, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (
+      one.solid[at] !== other.solid[at] ||
+      one.evidence[at] !== other.evidence[at] ||
+      one.ended[at] !== other.ended[at] ||
+      Math.min(40, one.words[at] ?? 0) !== Math.min(40, other.words[at] ?? 0)
+    )
+      return false;
+  }
+  return true;
 }
 
 function lastSolid(solid: Uint8Array): number {

@@ -42,7 +42,7 @@ export function lineProbabilities(table: LineTable, earlier: Probabilities | nul
   const { change } = table;
   const of = earlier === null ? new Float32Array(n) : withGap(earlier.of, change);
   const places = earlier === null ? new Float64Array(n) : withGap(earlier.places, change);
-  const near = earlier === null ? { from: 0, to: n } : nearbyLines(table);
+  const near = earlier === null ? { from: 0, to: n } : nearbyLines(table, earlier.table);
   const shift = change.oldTo - change.to;
   for (let at = 0; at < n; at++) {
     const isNear = at >= near.from && at < near.to;

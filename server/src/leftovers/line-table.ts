@@ -111,7 +111,7 @@ export function readLines(article: Article, earlier: LineTable | null = null): L
     ...columns,
     ...runningFigures(columns),
     copies: copiesOf(article, lengths, change, earlier),
-    change,
+    change: earlier === null ? change : trimmed(change, earlier.lines, lines),
   };
 }
 
@@ -119,6 +119,14 @@ function changeOfLines({ blocks }: Article, earlier: LineTable | null): Change {
   if (earlier === null) return { from: 0, oldTo: 0, to: blocks.length };
   const change = changeBetween(earlier.article.blocks, blocks);
   return { ...change, from: Math.max(0, change.from - READ_WITH) };
+}
+
+/** The change without lines at its start that read as before. */
+function trimmed(change: Change, before: readonly Line[], now: readonly Line[]): Change {
+  const { oldTo, to } = change;
+  let { from } = change;
+  while (from < Math.min(oldTo, to) && before[from] === now[from]) from++;
+  return { from, oldTo, to };
 }
 
 function readLine(article: Article, block: Block | undefined, at: number): Line {
