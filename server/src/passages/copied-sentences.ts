@@ -7,7 +7,6 @@ import { blockPrintOf } from './block-print.ts';
 import type { EqualSentences } from './candidates.ts';
 import type { NearSentence, Run } from './comparison.ts';
 import { discrepanciesOf } from './discrepancies.ts';
-import type { Row } from './draft-print.ts';
 import {
   haveOtherLabels,
   isKeyPoint,
@@ -17,6 +16,7 @@ import {
   isStandingNote,
 } from './meant-to-repeat.ts';
 import type { Repeat } from './passage-map.ts';
+import { isQuoted, QUOTED_SHARE } from './quoted-words.ts';
 import { type ComparedPair, isText, plainRepeat, type RepeatContext, sentenceSpan } from './repeat-parts.ts';
 import { selfRepeatsOf } from './self-repeats.ts';
 
@@ -28,10 +28,9 @@ const LONG_SENTENCE = 20;
 /** What a story says of everybody who would not talk; at the most an editor may want to join the two. */
 const NO_COMMENT =
   /\b(?:(?:did|has|have|had)(?: not|n[’']t)(?: yet| immediately)? (?:respond|responded|reply|replied|return|returned|answer|answered|comment|commented)|declined (?:to comment|an interview|comment)|could(?: not|n[’']t)(?: immediately)? be reached)\b/i;
-/** Fewest characters and words of a quotation that is called used twice, and share of it that must agree. */
+/** Fewest characters and words of a quotation that is called used twice. */
 const LEAST_QUOTED = 40;
 const LEAST_QUOTED_WORDS = 6;
-const QUOTED_SHARE = 0.8;
 
 /** Repeats of sentences and quotations that do not lie in one of `known`, which are reported already. */
 export function copiedSentences(
@@ -194,18 +193,6 @@ function quotationAt(block: Block, from: number, count: number): { readonly word
     return { words: inside };
   }
   return null;
-}
-
-/** True when nearly all words of the row lie within quotation marks. */
-function isQuoted(block: Block, row: Row): boolean {
-  const { words } = blockPrintOf(block);
-  let quoted = 0;
-  for (const { inner } of quotationsOf(block)) {
-    for (let at = row.from; at < row.to; at++) {
-      if ((words.starts[at] ?? 0) >= inner.start && (words.ends[at] ?? 0) <= inner.end) quoted++;
-    }
-  }
-  return quoted >= QUOTED_SHARE * (row.to - row.from);
 }
 
 function isSilent(article: Article, first: number, second: number, one: Block, other: Block): boolean {

@@ -5,6 +5,7 @@ import { quotationsOf } from '../article/quotations.ts';
 import { blockPrintOf } from './block-print.ts';
 import { extended, type NearSentence, nearSentence, type Run, sentenceAt } from './comparison.ts';
 import type { Row } from './draft-print.ts';
+import { isQuoted } from './quoted-words.ts';
 import type { Words } from './words.ts';
 
 /** A row of words and the copies that follow it at once. */
@@ -108,6 +109,8 @@ function add(block: Block, words: Words, rows: { first: Row; second: Row }, foun
   const { first, second } = rows;
   if (found.some((known) => first.from < known.second.to && known.first.from < second.to)) return;
   const glued = isGlued(words, second.from) || !hasWhite(block.reading, words, second.from);
+  // What is said and then quoted is no slip of pasting, and nothing to delete: the words around it would hang loose.
+  if (!glued && isQuoted(block, first) !== isQuoted(block, second)) return;
   const count = first.to - first.from;
   if (glued) {
     const length = (words.ends[first.to - 1] ?? 0) - (words.starts[first.from] ?? 0);

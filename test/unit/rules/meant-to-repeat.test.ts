@@ -186,6 +186,11 @@ describe('what a draft repeats on purpose is left alone', () => {
       `The trial\n\n“Where were you on the night of the fire at the mill on Canal Street?” the prosecutor asked Hale.\n\n“At home,” he said.\n\n“Where were you on the night of the fire at the mill on Canal Street?” the prosecutor asked Lund.\n\n“At the mill,” he said.`,
     ],
     [
+      'a paraphrase and the same words quoted',
+      'text',
+      `Mayor quits\n\nThe mayor said that she had given this town all that she had and would now go home. “She had given this town all that she had and would now go home,” her deputy said.\n\nThe council meets on Monday.`,
+    ],
+    [
       'doubled words fine',
       'text',
       `Talks\n\nHe had had enough of it. They said that that was wrong. New York, New York, was a hit. It is what it is is what she said. Bora Bora is far. “No, no, no,” he said. Very, very slowly. Duran Duran played. Walla Walla voted. The ship that it is is gone. What he does does matter. Whoever you you. Sing Sing. Pago Pago. Long, long ago. Day after day. Knock knock.`,
