@@ -5,7 +5,7 @@ import { hashOfRun, readWords, type Words, wordsOf } from './words.ts';
 
 const RUN = 4;
 /** Share of a passage's four-word runs that must be background. The rest is what a writer changed in it. */
-const LEAST_SHARE = 0.7;
+export const LEAST_SHARE = 0.7;
 
 const known = new WeakMap<readonly string[], ReadonlySet<number>>();
 
@@ -29,9 +29,9 @@ export function isBackground(words: Words, from: number, to: number, settings: L
   return found >= LEAST_SHARE * (to - from - RUN + 1);
 }
 
-/** The same for a source span that may run over several blocks. */
-export function isBackgroundSpan(article: Article, span: Span, settings: LintSettings): boolean {
-  if (settings.duplicates.background.length === 0) return false;
+/** Share of the words of a source span, which may run over several blocks, that is registered as standing background. */
+export function backgroundShare(article: Article, span: Span, settings: LintSettings): number {
+  if (settings.duplicates.background.length === 0) return 0;
   let inside = 0;
   let background = 0;
   for (let index = Math.max(0, blockAt(article, span.start)); index < article.blocks.length; index++) {
@@ -46,7 +46,7 @@ export function isBackgroundSpan(article: Article, span: Span, settings: LintSet
     inside += to - from;
     if (isBackground(words, from, to, settings)) background += to - from;
   }
-  return inside > 0 && background >= LEAST_SHARE * inside;
+  return inside === 0 ? 0 : background / inside;
 }
 
 function addRuns(words: Words, runs: Set<number>): void {

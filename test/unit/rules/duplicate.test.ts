@@ -249,6 +249,69 @@ describe('passages of other drafts', () => {
   });
 });
 
+describe('what is said of a pair of drafts', () => {
+  /** Sentences that no other number makes. */
+  const prose = (seed: number, sentences: number): string =>
+    Array.from(
+      { length: sentences },
+      (_, at) =>
+        `The harbor${seed}x${at} office${seed}y${at} counted vessel${seed}z${at} before dawn${seed}u${at}, and nobody asked shed${seed}v${at}.`,
+    ).join(' ');
+  const said = (text: string, other: string, background: readonly string[] = []) => {
+    const index = new MemoryIndex();
+    index.add('other.txt', printOf(readArticle(other, 'text')));
+    const elsewhere = index.find(printOf(readArticle(text, 'text')));
+    const settings = { ...DEFAULT_SETTINGS, duplicates: { background } };
+    return linter
+      .lint({ text, format: 'text', settings, elsewhere })
+      .findings.filter(({ rule }) => rule === 'duplicate/cross-draft');
+  };
+  const shared = prose(1, 6);
+
+  it.each([
+    ['seven tenths of the shorter one', 2.6, true],
+    ['half of it', 6, false],
+  ])('a near copy is one that holds %s', (_, others, isCopy) => {
+    const own = Math.round(others);
+    const [finding, ...more] = said(
+      `One\n\n${shared}\n\n${prose(2, own)}`,
+      `Two\n\n${prose(3, own)}\n\n${shared}`,
+    );
+    expect(more).toEqual([]);
+    expect(finding?.message.includes('Near copy')).toBe(isCopy);
+    expect(finding?.message).toMatch(isCopy ? /6\d % of this draft/ : /(?:49|50) % of this draft/);
+  });
+
+  it('passages that follow each other in both are one finding, others are one each', () => {
+    const [a, b] = [prose(4, 5), prose(5, 5)];
+    const rest = (seed: number) => prose(seed, 14);
+    const together = said(
+      `One\n\n${rest(6)}\n\n${a}\n\nA word between.\n\n${b}`,
+      `Two\n\n${a}\n\nSomething else.\n\n${b}\n\n${rest(7)}`,
+    );
+    expect(together).toHaveLength(1);
+    expect(together[0]?.related).toHaveLength(1);
+    const apart = said(
+      `One\n\n${a}\n\n${rest(6)}\n\n${b}`,
+      `Two\n\n${b}\n\n${rest(7)}\n\n${a}\n\n${rest(8)}`,
+    );
+    expect(apart).toHaveLength(2);
+  });
+
+  it('standing background makes no near copy, and does not count in the share', () => {
+    const background = prose(9, 8);
+    const [one, two] = [
+      `One\n\n${background}\n\n${shared}\n\n${prose(10, 2)}`,
+      `Two\n\n${background}\n\n${shared}\n\n${prose(11, 2)}`,
+    ];
+    expect(said(one, two)[0]?.message).toContain('Near copy');
+    const [finding, ...more] = said(one, two, [background]);
+    expect(more).toEqual([]);
+    expect(finding?.message).not.toContain('Near copy');
+    expect(said(one.replace(shared, ''), two, [background])).toEqual([]);
+  });
+});
+
 describe('a second copy', () => {
   it.each([
     ['a bracket that stays open', `${ONE.slice(0, -1)} (${ONE.slice(0, -1)})`, 'suggested'],

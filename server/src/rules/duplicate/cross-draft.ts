@@ -1,8 +1,9 @@
 import { blockAt, type Span } from '../../article/model.ts';
 import type { Fix, Related } from '../../lint/finding.ts';
 import type { ArticleRule, Facts, Report } from '../../lint/rule.ts';
-import { isBackgroundSpan } from '../../passages/background.ts';
+import { backgroundShare, LEAST_SHARE } from '../../passages/background.ts';
 import type { SharedDraft, SharedPassage } from '../../passages/passage-index.ts';
+import { LEAST_WORDS } from '../../passages/shared-rows.ts';
 import { keepFix } from './fixes.ts';
 
 /** From this containment on, one draft is called a near copy of the other. */
@@ -71,26 +72,30 @@ export const crossDraft: ArticleRule = {
   ],
   check(facts, report) {
     for (const other of facts.elsewhere) {
-      const passages = other.passages.filter(
-        ({ here }) =>
-          here.end <= facts.article.text.length && !isBackgroundSpan(facts.article, here, facts.settings),
-      );
+      const passages = other.passages.flatMap((passage) => withoutBackground(facts, passage));
       if (passages.length === 0) continue;
-      if (other.containment >= NEAR_COPY) report(nearCopy(facts, other, passages));
+      // Standing background makes no copy, and no part of one.
+      const left = agreeingIn(passages) / Math.max(1, agreeingIn(other.passages));
+      if (other.containment * left >= NEAR_COPY) report(nearCopy(facts, other, passages, other.share * left));
       else for (const run of runsOf(passages, facts.article.text)) report(sharedRun(facts, other, run));
     }
   },
 };
 
 /** One finding for the pair, at the head of the first passage: a mark under the whole draft helps nobody. */
-function nearCopy(facts: Facts, other: SharedDraft, passages: readonly SharedPassage[]): Report {
+function nearCopy(
+  facts: Facts,
+  other: SharedDraft,
+  passages: readonly SharedPassage[],
+  share: number,
+): Report {
   const first = spanOf(passages.map(({ here }) => here));
   const index = blockAt(facts.article, first.start);
   const blockEnd = (facts.article.starts[index] ?? 0) + (facts.article.blocks[index]?.source.length ?? 0);
   return {
     start: first.start,
     end: withEndMark(facts.article.text, Math.max(first.start + 1, Math.min(first.end, blockEnd))),
-    message: `Haven’t I read this? Near copy of “${other.id}”: ${percent(other.share)} of this draft stands there too. Keep one, or say what is new.`,
+    message: `Haven’t I read this? Near copy of “${other.id}”: ${percent(share)} of this draft stands there too. Keep one, or say what is new.`,
     related: runsOf(passages, facts.article.text).map((run) => relatedTo(other, run)),
     fixes: kept(facts, first.start),
   };
@@ -98,8 +103,7 @@ function nearCopy(facts: Facts, other: SharedDraft, passages: readonly SharedPas
 
 function sharedRun(facts: Facts, other: SharedDraft, run: readonly SharedPassage[]): Report {
   const words = run.reduce((sum, passage) => sum + passage.words, 0);
-  const agreeing = run.reduce((sum, passage) => sum + passage.agreeing, 0);
-  const share = agreeing / Math.max(1, other.draftWords);
+  const share = agreeingIn(run) / Math.max(1, other.draftWords);
   const { start, end } = spanOf(run.map(({ here }) => here));
   const span = { start, end: withEndMark(facts.article.text, end) };
   const text = facts.article.text.slice(span.start, span.end);
@@ -149,6 +153,20 @@ function gapIn(text: string, from: number, to: number): number {
   if (gap > 2 * RUN_GAP) return gap;
   for (let at = text.indexOf('\r', from); at !== -1 && at < to; at = text.indexOf('\r', at + 1)) gap--;
   return gap;
+}
+
+/** The passage with what it says beside standing background counted; none where that is nothing worth telling. */
+function withoutBackground({ article, settings }: Facts, passage: SharedPassage): readonly SharedPassage[] {
+  if (passage.here.end > article.text.length) return [];
+  const background = backgroundShare(article, passage.here, settings);
+  if (background === 0) return [passage];
+  const words = Math.round(passage.words * (1 - background));
+  if (background >= LEAST_SHARE || words < LEAST_WORDS) return [];
+  return [{ ...passage, words, agreeing: Math.round(passage.agreeing * (1 - background)) }];
+}
+
+function agreeingIn(passages: readonly SharedPassage[]): number {
+  return passages.reduce((sum, { agreeing }) => sum + agreeing, 0);
 }
 
 function relatedTo(other: SharedDraft, run: readonly SharedPassage[]): Related {
