@@ -1,6 +1,5 @@
 import type { ArticleRule } from '../../lint/rule.ts';
-import { versionFixes } from './fixes.ts';
-import { reportRepeats } from './report.ts';
+import { reportRepeats, versionsWording } from './report.ts';
 
 /** Two sentences that say the same in nearly the same words. */
 export const nearSentence: ArticleRule = {
@@ -41,13 +40,11 @@ export const nearSentence: ArticleRule = {
     reportRepeats(
       facts,
       'near-sentence',
-      {
-        message: ({ similarity }) =>
+      versionsWording(
+        ({ similarity }) =>
           `Haven’t I read this? ${Math.round(similarity * 100)} % of this sentence stands in another one of this draft. Keep the better version.`,
-        other: 'the other version',
-        fixes: (repeat, { article }) => versionFixes(article, repeat),
-        minor: 'hint',
-      },
+        'hint',
+      ),
       report,
     );
   },

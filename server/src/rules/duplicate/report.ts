@@ -3,6 +3,7 @@ import type { Span } from '../../article/model.ts';
 import type { Fix, Severity } from '../../lint/finding.ts';
 import type { Facts, Report } from '../../lint/rule.ts';
 import type { Repeat, RepeatKind } from '../../passages/passage-map.ts';
+import { versionFixes } from './fixes.ts';
 
 export interface Wording {
   readonly message: (repeat: Repeat, facts: Facts) => string;
@@ -36,6 +37,16 @@ export function reportRepeats(
       ...(wording.fades === true && repeat.expendable ? { unnecessary: true } : {}),
     });
   }
+}
+
+/** For two versions of one text, of which an editor keeps the better or the right one. */
+export function versionsWording(message: (repeat: Repeat) => string, minor: Severity): Wording {
+  return {
+    message,
+    other: 'the other version',
+    fixes: (repeat, { article }) => versionFixes(article, repeat),
+    minor,
+  };
 }
 
 /** Number of words of a span of the draft's text. */

@@ -1,7 +1,6 @@
 import type { ArticleRule } from '../../lint/rule.ts';
 import type { Discrepancy } from '../../passages/passage-map.ts';
-import { versionFixes } from './fixes.ts';
-import { reportRepeats } from './report.ts';
+import { reportRepeats, versionsWording } from './report.ts';
 
 /** Two versions of one paragraph that give different numbers, dates or names. */
 export const twoVersions: ArticleRule = {
@@ -41,13 +40,11 @@ export const twoVersions: ArticleRule = {
     reportRepeats(
       facts,
       'two-versions',
-      {
-        message: (repeat) =>
+      versionsWording(
+        (repeat) =>
           `Which is right? ${listed(repeat.discrepancies)}. Two versions of one text are left in: keep the right one.`,
-        other: 'the other version',
-        fixes: (repeat, { article }) => versionFixes(article, repeat),
-        minor: 'information',
-      },
+        'information',
+      ),
       report,
     );
   },
