@@ -67,6 +67,7 @@ export function collectiveAt(
   // State media are the state’s.
   if (word === 'media' && tokens.lower[at - 1] === 'state') return null;
   const verb = verbAfter(tokens, at + 1, last);
+  if (isListener(tokens, head.from, first, verb)) return null;
   const turn = faceless ? STRONG : head.quantified || PRESS.has(word) ? USUAL : WEAK;
   if (verb !== -1) return { value: turn, from: head.from, to: verb + 1, anchor: at };
   // `…, say experts`
@@ -74,6 +75,37 @@ export function collectiveAt(
   if (head.from - 1 > first && INVERTED.has(before)) {
     const closes = tokens.flags[head.from - 2] ?? 0;
     if ((closes & SIGN) !== 0) return { value: turn, from: head.from - 1, to: at + 1, anchor: at };
+  }
+  return null;
+}
+
+/** `told analysts on a call`, `working with other officials`: they are spoken to or about; not `with analysts saying`. */
+function isListener(tokens: Tokens, from: number, first: number, verb: number): boolean {
+  if (from <= first) return false;
+  const before = tokens.lower[from - 1] ?? '';
+  if (before === 'with') return !(tokens.lower[verb] ?? '').endsWith('ing');
+  return /^(?:tell|tells|told|telling|ask|asks|asked|asking|to|for|by|of|from)$/.test(before);
+}
+
+/** Ends of nouns for people: `growers`, `landlords`, `guitarists`. */
+const AGENTS = /(?:ers|ors|ists|ians|ees|men|women|lords|keepers|owners|makers|folk)$/;
+/** Things with such an end, and people who can be counted and asked. */
+const NO_AGENTS = words(
+  'numbers others members papers letters orders powers offers matters computers customers centers centres theaters theatres rivers rulers towers waters winters summers ' +
+    'chapters counters layers flowers factors sectors doors floors errors colors colours mirrors corridors indicators monitors reactors motors tractors trees fees degrees committees ' +
+    'lists specimen hectares meters metres liters litres years quarters corners covers drawers feathers fingers hammers headers showers shoulders trailers trains stickers posters printers servers drivers users',
+);
+
+/** `Many growers blame`: any people, counted vaguely, with a verb of saying. */
+function countedAgents(tokens: Tokens, at: number, last: number): PhraseMatch<Turn> | null {
+  for (let noun = at + 1; noun < Math.min(last, at + 4); noun++) {
+    const word = tokens.lower[noun] ?? '';
+    if (((tokens.flags[noun] ?? 0) & (SIGN | CAPITAL)) !== 0) return null;
+    if (!AGENTS.test(word) || NO_AGENTS.has(word) || COUNTED.has(word) || FACELESS.has(word)) continue;
+    if (isTied(tokens, noun, last)) return null;
+    const verb = verbAfter(tokens, noun + 1, last);
+    if (verb === -1 || verb > noun + 3 || ACTS.has(tokens.lower[verb] ?? '')) return null;
+    return { value: USUAL, from: at, to: verb + 1, anchor: noun };
   }
   return null;
 }
@@ -97,6 +129,8 @@ function bareQuantifier(tokens: Tokens, at: number, first: number, last: number)
     ((tokens.flags[at - 1] ?? 0) & SIGN) !== 0 ||
     /^(?:but|while|although|though|that|what|as|which|and|because)$/.test(before);
   if (!starts || (word === 'others' && before === 'and') || word === 'most') return null;
+  const agents = countedAgents(tokens, at, last);
+  if (agents !== null) return agents;
   const verb = verbAfter(tokens, at + 1, last);
   if (verb === -1 || verb > at + 3) return null;
   const said = tokens.lower[verb] ?? '';

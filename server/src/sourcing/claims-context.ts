@@ -4,7 +4,7 @@
  */
 import { type Block, perBlock } from '../article/model.ts';
 import type { ClaimKind } from './claims.ts';
-import { CAPITAL, MONEY, NUMBER, QUOTED, SIGN, type Tokens, tokensOf } from './tokens.ts';
+import { CAPITAL, MONEY, NUMBER, PERCENT, QUOTED, SIGN, type Tokens, tokensOf } from './tokens.ts';
 
 /** Bits of what a sentence has in it, quotations left out. */
 const OWN_VOICE = 1;
@@ -59,8 +59,10 @@ learn(
 learn(YEAR, 'century centuries ancient medieval decades');
 learn(
   HEALTH,
-  'patients patient disease diseases cancer stroke heart infection infections drug drugs vaccine vaccines vaccinated vaccination treatment therapy ' +
+  'diagnosed hospitalized hospitalised patients patient disease diseases cancer stroke heart infection infections drug drugs vaccine vaccines vaccinated vaccination treatment therapy ' +
     'dementia diabetes diet obesity smoking mortality health medical doctors clinical trial symptoms dose doses pregnancy virus asthma depression ' +
+    'insomnia migraine migraines arthritis allergy allergies anxiety fracture fractures miscarriage blindness hypertension cholesterol gout eczema ' +
+    'osteoporosis parkinson autism tumor tumors tumour tumours vitamin vitamins supplement supplements statin statins aspirin painkillers antibiotics ' +
     'hospital medicine medication pain illness disorder disorders suicide overdose covid-19 coronavirus ebola measles flu fever death deaths brain lung liver blood eating cannabis alcohol',
 );
 learn(RECORD, 'convicted pleaded sentenced charged indicted acquitted impeached');
@@ -71,6 +73,8 @@ learn(OFFER, 'priced price prices costs cost fee fees retail retails msrp');
 /** Reads the sentence of the tokens `first` to `last` (exclusive). */
 export function contextOf(tokens: Tokens, first: number, last: number): Context {
   let context = 0;
+  let money = false;
+  let percent = false;
   for (let at = first; at < last; at++) {
     const flags = tokens.flags[at] ?? 0;
     if ((flags & QUOTED) !== 0) continue;
@@ -80,6 +84,8 @@ export function contextOf(tokens: Tokens, first: number, last: number): Context 
       continue;
     }
     if ((flags & NUMBER) !== 0) {
+      if ((flags & MONEY) !== 0) money = true;
+      if ((flags & PERCENT) !== 0) percent = true;
       if (
         (flags & MONEY) === 0 &&
         /^(?:1[0-9]|20)\d\ds?$/.test(word) &&
@@ -98,12 +104,14 @@ export function contextOf(tokens: Tokens, first: number, last: number): Context 
     }
     if (NEGATED.has(word) && isVerification(tokens, at, last)) context |= VERIFICATION;
   }
+  // `costs $15` is an offer, `cuts costs by 60%` is none.
+  if (percent && !money) context &= ~OFFER;
   return context;
 }
 
 /** What stands before a year. */
 const DATES = new Set(
-  'in since of by until from between and to during before after the early late mid january february march april may june july august september october november december summer winter spring fall autumn , ('.split(
+  'in of by until from between and to during before after the early late mid january february march april may june july august september october november december summer winter spring fall autumn , ('.split(
     ' ',
   ),
 );
@@ -175,7 +183,7 @@ export function exempts(context: Context, kind: ClaimKind, weight: number, verif
     case 'prediction':
       return (context & (PROCEDURE | BALLOT)) !== 0;
     case 'superlative':
-      return (context & (SPORT | BALLOT)) !== 0 && weight < 3;
+      return (context & (SPORT | BALLOT | MARKET)) !== 0 && weight < 3;
     case 'cause':
     case 'mind':
       return (context & (SPORT | BALLOT)) !== 0;

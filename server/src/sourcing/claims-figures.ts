@@ -28,18 +28,18 @@ const COUNTED_PEOPLE = words(
 );
 const CHANGE = words(
   'rose fell grew dropped jumped surged soared climbed declined plunged slumped rise fall increase decrease growth drop decline jump ' +
-    'surge gain gained slipped up down risen fallen grown increased decreased higher lower more less fewer tripled doubled quadrupled shrank sank dip cut',
+    'surge gain gained slipped up down risen fallen grown increased decreased higher lower more less fewer reduce reduces reduced cuts tripled doubled quadrupled shrank sank dip cut',
 );
 const AMOUNTS = words(
   'sales revenue revenues profit profits income earnings exports imports output production spending unemployment inflation ' +
     'gdp budget debt deficit donations raised market turnover losses demand attendance enrollment population shipments funding wages sold ' +
-    'signed infected tested generates produces attracts attracted earned spent invested worth valued rates rate mortality',
+    'signed infected tested generates produces attracts attracted earned spent invested worth valued rates rate mortality costs bills',
 );
 const SHARES = words('of share');
 const PARTS = words('half handful scores dozens third quarter tens');
 /** Beside these a figure is a plan, a holding or plain geography. */
 const PLAIN = words(
-  'aim aims aiming target targets goal goals hopes plans planning population populations own owns owned owning stake stakes holding devote interest',
+  'employ employs employing employed aim aims aiming target targets goal goals hopes plans planning population populations own owns owned owning stake stakes holding devote interest',
 );
 const HARM = words(
   'killed dead died death deaths injured wounded hurt casualties hospitalized hospitalised missing kills killing injuring wounding ' +

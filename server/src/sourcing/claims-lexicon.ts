@@ -13,7 +13,7 @@ export interface Turn {
   /** 3: rarely wrong to query. 2: often worth a query. 1: worth a look. */
   readonly weight: 1 | 2 | 3;
   /** What else must hold; checked by `claims.ts`. */
-  readonly only?: 'abstract-subject' | 'people-subject';
+  readonly only?: 'abstract-subject' | 'people-subject' | 'one-person';
 }
 
 /** What the phrases that follow amount to. */

@@ -4,7 +4,7 @@
  * A phrase is a row of elements between spaces. `a|b` is either word; `{be}` is one of a named class, and
  * `{be|seems}` one of the class or that word;
  * `x?` may be missing; `_` is any word and `_0-4` up to four words; `<cap>` a capitalised word, `<num>` a
- * number. A sign stands for itself (`,`). The element with `@` before it is the anchor: the rarest word, by
+ * number, alone or among other words (`since|<num>`). A sign stands for itself (`,`). The element with `@` before it is the anchor: the rarest word, by
  * which the phrase is looked up, so that a block costs one lookup for each of its words however many phrases
  * there are. Without `@` the first element is the anchor.
  */
@@ -88,14 +88,16 @@ function element(part: string): Element {
   }
   if (text.startsWith('_')) throw new Error(`not a gap: ${part}`);
   const least = optional ? 0 : 1;
-  if (text === '<cap>') return { words: null, flags: CAPITAL, least, most: 1 };
-  if (text === '<num>') return { words: null, flags: NUMBER, least, most: 1 };
   const grouped = text.includes('{');
-  const words = text
-    .replace(/[{}]/g, '')
-    .split('|')
-    .flatMap((word) => (grouped && WORD_CLASSES[word] !== undefined ? classOf(word) : [word]));
-  return { words: new Set(words), flags: 0, least, most: 1 };
+  let flags = 0;
+  const words = new Set<string>();
+  for (const word of text.replace(/[{}]/g, '').split('|')) {
+    if (word === '<cap>') flags |= CAPITAL;
+    else if (word === '<num>') flags |= NUMBER;
+    else
+      for (const one of grouped && WORD_CLASSES[word] !== undefined ? classOf(word) : [word]) words.add(one);
+  }
+  return { words: words.size === 0 ? null : words, flags, least, most: 1 };
 }
 
 function classOf(name: string): string[] {
@@ -149,7 +151,8 @@ function run(
 
 function accepts(tokens: Tokens, wanted: Element, at: number, first: number, last: number): boolean {
   if (at < first || at >= last) return false;
-  if (wanted.words !== null) return wanted.words.has(tokens.lower[at] ?? '');
+  if (wanted.words?.has(tokens.lower[at] ?? '') === true) return true;
+  if (wanted.flags === 0) return false;
   const flags = tokens.flags[at] ?? 0;
   return (flags & SIGN) === 0 && (flags & wanted.flags) !== 0;
 }

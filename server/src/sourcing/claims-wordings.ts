@@ -85,7 +85,7 @@ export const WORDINGS: readonly TurnRow[] = [
   [
     { kind: 'allegedly', weight: 1 },
     '@alleged killer|murderer|rapist|attacker|gunman|shooter|thief|mastermind|ringleader|fraudster|abuser|drug|hacker|hitman|serial|terrorist|spy|bomber|assailant|kidnapper|plotter|murder|weapon',
-    '@accused killer|murderer|rapist|attacker|gunman|shooter|thief|fraudster|serial|hacker|bomber|spy|<cap>',
+    '@accused killer|murderer|rapist|attacker|gunman|shooter|thief|fraudster|serial|hacker|bomber|spy',
   ],
   // Sources kept unnamed.
   [

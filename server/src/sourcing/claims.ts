@@ -10,6 +10,7 @@ import { FIGURE_WORDS, figureAt } from './claims-figures.ts';
 import { TURNS, type Turn } from './claims-lexicon.ts';
 import { matchPhrases, type Phrase, type PhraseMatch } from './claims-phrases.ts';
 import { CAPITAL, NUMBER, PROTECTED, QUOTED, SIGN, type Tokens, tokensOf } from './tokens.ts';
+import { isTurn } from './transcripts.ts';
 
 /**
  * Claims: `statistic`, `casualty`, `allegation`, `cause` (and the state that something was left in), `mind`
@@ -63,7 +64,7 @@ export const claimsOf: (block: Block) => readonly Claim[] = perBlock((block) => 
   switch (block.kind) {
     case 'paragraph':
     case 'list-item':
-      return readClaims(tokensOf(block));
+      return isTurn(block) ? NONE : readClaims(tokensOf(block));
     default:
       return NONE;
   }
@@ -180,6 +181,8 @@ function holds(
       return hasAbstractSubject(tokens, match.from, first);
     case 'people-subject':
       return hasPeopleSubject(tokens, match.from, first);
+    case 'one-person':
+      return !hasCrowdSubject(tokens, match.from, first);
     default:
       return true;
   }
@@ -211,8 +214,18 @@ const PEOPLE = words(
     'ministry administration regulators investors markets lawmakers leaders leader voters residents parents executives managers ' +
     'authorities prosecutors republicans democrats critics doctors workers teachers union unions army military board committee ' +
     'council group campaign family coach manager owner owners chief boss mayor governor king queen prince princess pope ' +
-    'advisers aides senators allies rivals supporters fans players employees staff drivers farmers students families people',
+    'advisers aides senators allies rivals supporters fans players employees staff drivers farmers students families people ' +
+    'teammates bandmates castmates classmates roommates colleagues relatives friends neighbors neighbours wife husband mother father parents daughter son',
 );
+/** True when a counted crowd stands before token `at`: `50,000 people have been diagnosed` is a figure. */
+function hasCrowdSubject(tokens: Tokens, at: number, first: number): boolean {
+  for (let before = at - 1; before >= Math.max(first, at - 6); before--) {
+    const word = tokens.lower[before] ?? '';
+    if (word === 'people' || word === 'patients' || word === 'cases' || word === 'who') return true;
+  }
+  return false;
+}
+
 const FIRST_SECOND = words("i we you i'm we're you're let's");
 
 /** True when somebody stands before token `at`: a name, a role, `she`. */

@@ -131,12 +131,20 @@ export function coverOf(site: Site): Cover {
     case 'quote':
       return 'near';
     case 'continuation':
+      return followsCrowd(site) ? 'none' : 'likely';
     case 'look-ahead':
     case 'lede':
       return 'likely';
     default:
       return 'none';
   }
+}
+
+/** True when the sourced sentence before has nobody behind it who could go on: `Insiders say A. B.` */
+function followsCrowd({ block, claim }: Site): boolean {
+  return claimsOf(block).some(
+    ({ kind, weight, sentence }) => kind === 'vague-source' && weight > 1 && sentence === claim.sentence - 1,
+  );
 }
 
 /** `…, prosecutors said.`: whatever else stands in the sentence, the last words say whose account it is. */
@@ -164,11 +172,17 @@ function beginsInCue({ block, claim, sentence }: Site): boolean {
 function speaksFor({ source, cue }: Attribution, { block, claim }: Site): boolean {
   if (source === null || (cue !== null && meets(cue, claim))) return false;
   if (cue === null) return true;
+  // `The firm knew of the fault`: what it knew is itself the claim.
+  if (KNOWS.test(textOf(block, cue))) return false;
   // `forcing the maker to add servers`, `No group claimed it`: nothing was said.
   if (/\bto\s$/.test(block.reading.slice(Math.max(0, cue.start - 4), cue.start))) return false;
   if (/^(?:no|none|nobody|neither)\b/i.test(textOf(block, source))) return false;
   return source.kind !== 'unknown' || SPOKEN.test(textOf(block, cue));
 }
+
+/** Cues that look into a mind and take what they find for true. */
+const KNOWS =
+  /\b(?:kn[eo]w(?:s|n|ing)?|learn(?:s|ed|t|ing)?|forg[eo]t(?:s|ten)?|remember(?:s|ed)?|reali[sz]e[sd]?|ignored?)\b/i;
 
 /** Cues that make a source of whatever stands before them: `its archive says`. */
 const SPOKEN = /\b(?:sa(?:ys?|id)|told|according to|announced|confirmed|reported|stated)\b/i;

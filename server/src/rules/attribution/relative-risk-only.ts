@@ -49,7 +49,7 @@ export const relativeRiskOnly: Rule = {
 };
 
 const HEALTH =
-  /\b(?:patients?|diseases?|cancers?|strokes?|heart|infections?|drugs?|vaccines?|vaccination|treatment|therapy|dementia|diabetes|diet|obesity|smok\w{1,4}|mortality|health|medical|doctors?|clinical|trial|symptoms?|dos(?:e|es|age)|pregnan\w{1,4}|virus|asthma|depression|alzheimer\S{0,2}|hospital\w{0,8}|death from|dying)\b/i;
+  /\b(?:patients?|diseases?|cancers?|strokes?|heart|infections?|drugs?|vaccines?|vaccination|treatment|therapy|dementia|diabetes|diet|obesity|smok\w{1,4}|mortality|health|medical|doctors?|clinical|trial|symptoms?|dos(?:e|es|age)|pregnan\w{1,4}|virus|asthma|depression|alzheimer\S{0,2}|hospital\w{0,8}|death from|dying|insomnia|migraines?|arthritis|fractures?|miscarriage|hypertension|blindness|tumou?rs?|illness|overdose|vitamins?|supplements?|statins?|aspirin)\b/i;
 const ABSOLUTE =
   /\b(?:\d[\d.,]{0,9}|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:in|out of|of|per)\s(?:every\s)?(?:\d|a (?:hundred|thousand|million)|ten|a\b)|NUMBER in\b|\bper (?:100|1,000|10,000|100,000|million)|percentage points?|\bfrom \d[\d.]{0,6}\s?(?:%|percent|per cent) to \d|absolute risk|\bversus \d|\bcompared (?:with|to) \d|\d% (?:versus|vs)/i;
 

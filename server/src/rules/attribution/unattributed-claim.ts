@@ -53,20 +53,24 @@ export const unattributedClaim: Rule = {
     { draft: '“It killed 12 people,” Ruiz said.' },
   ],
   check(facts, index, report) {
-    const seen = new Set<number>();
+    // One question for a sentence: the one that a desk asks first, unless it is worth a hint only.
+    const questions = new Map<number, { site: Site; severity: Severity; asks: string }>();
     for (const { kind, asks } of KINDS) {
       for (const site of sitesIn(facts, index, kind)) {
-        if (seen.has(site.claim.sentence)) continue;
         const severity = severityOf(site, coverOf(site));
         if (severity === null || hidesItsSource(site)) continue;
-        seen.add(site.claim.sentence);
-        report({
-          ...placeClaim(site),
-          ...severityIn(facts, severity),
-          message: `${asks} No source stands for ${quoted(textOf(site.block, site.claim))}. Say how the paper knows, or cut it.`,
-          fixes: sourcingFixes(site),
-        });
+        const known = questions.get(site.claim.sentence);
+        if (known !== undefined && (known.severity !== 'hint' || severity === 'hint')) continue;
+        questions.set(site.claim.sentence, { site, severity, asks });
       }
+    }
+    for (const { site, severity, asks } of questions.values()) {
+      report({
+        ...placeClaim(site),
+        ...severityIn(facts, severity),
+        message: `${asks} No source stands for ${quoted(textOf(site.block, site.claim))}. Say how the paper knows, or cut it.`,
+        fixes: sourcingFixes(site),
+      });
     }
   },
 };
