@@ -93,6 +93,25 @@ describe('two open drafts that share a passage', () => {
     await until(() => editor.refreshes === 2);
   });
 
+  test('tell the other one at a pause in typing, also when nobody asks for it', async () => {
+    await start();
+    await editor.open(A, TEXT_A);
+    await editor.open(B, TEXT_B);
+    await editor.diagnostics(A);
+    await editor.diagnostics(B);
+    await until(() => editor.refreshes === 1);
+    await editor.diagnostics(A);
+    const place = TEXT_B.indexOf(SHARED);
+    await editor.edit(B, place, place + SHARED.length, 'T');
+    for (const [at, letter] of [...'he end.'].entries()) {
+      await editor.edit(B, place + 1 + at, place + 1 + at, letter);
+      expect(await editor.diagnostics(B)).toEqual([]);
+    }
+    expect(editor.refreshes).toBe(1);
+    await until(() => editor.refreshes === 2);
+    expect(await editor.diagnostics(A)).toEqual([]);
+  });
+
   test('follow each other through line ends and a byte-order mark', async () => {
     await start();
     const marked = `\uFEFF${TEXT_A.replace(/\n/g, '\r\n')}`;

@@ -2,7 +2,7 @@
  * The engine's front door: a draft's text goes in, findings come out. Pure: the same text and settings give
  * the same findings on every host, whether linted afresh or after an edit.
  */
-import type { Change } from '../article/change.ts';
+import { changeBetween } from '../article/change.ts';
 import { keptWith } from '../article/kept-with.ts';
 import type { Article, Block, Format } from '../article/model.ts';
 import { readArticleSteps } from '../article/read.ts';
@@ -118,15 +118,15 @@ function* stepsOf(
   );
   const settings = effectiveProfile(requested, article);
   yield article;
+  const earlier = previous?.facts instanceof DraftFacts ? previous.facts : null;
+  const severities = severitiesOf(memory, settings);
+  const needsMaps = rules.some((rule, index) => readsMaps(rule) && severities[index] !== 'off');
+  // Before others are asked about the draft: what they compare is worked out from its blocks, too.
+  if (needsMaps) yield* blockByBlock(article, earlier);
   const { elsewhere = [] } = input;
   const shared = typeof elsewhere === 'function' ? elsewhere(article) : elsewhere;
-  const earlier = previous?.facts instanceof DraftFacts ? previous.facts : null;
   const facts = new DraftFacts(article, settings, shared, earlier);
-  const severities = severitiesOf(memory, settings);
-  if (rules.some((rule, index) => readsMaps(rule) && severities[index] !== 'off')) {
-    yield* blockByBlock(article, facts.change);
-    yield* facts.steps();
-  }
+  if (needsMaps) yield* facts.steps();
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   const known = earlier === null ? undefined : localFindings.get(earlier);
@@ -168,9 +168,9 @@ const BLOCK_FACTS: readonly ((block: Block) => unknown)[] = [
 ];
 
 /** On a first reading of a long draft, or after a long paste: does that work beforehand, in small steps. */
-function* blockByBlock({ blocks }: Article, change: Change | null): Generator<LintStep, void> {
-  const from = change?.from ?? 0;
-  const to = change?.to ?? blocks.length;
+function* blockByBlock({ blocks }: Article, earlier: Facts | null): Generator<LintStep, void> {
+  const known = earlier?.article.blocks ?? [];
+  const { from, to } = changeBetween(known, blocks);
   if (to - from <= BLOCKS_PER_STEP) return;
   for (let at = from; at < to; at++) {
     const block = blocks[at];

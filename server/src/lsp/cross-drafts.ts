@@ -7,7 +7,7 @@ import type { Position } from 'vscode-languageserver';
 import type { Article } from '../article/model.ts';
 import { severityOf } from '../lint/resolve.ts';
 import type { LintSettings } from '../lint/settings.ts';
-import { type DraftPrint, printOf } from '../passages/draft-print.ts';
+import { type DraftPrint, printOf, printOfTyped } from '../passages/draft-print.ts';
 import type { SharedDraft } from '../passages/passage-index.ts';
 import { crossDraft, NEAR_COPY } from '../rules/duplicate/cross-draft.ts';
 import type { KeptPassages } from '../workspace/kept-passages.ts';
@@ -61,6 +61,18 @@ interface Entry {
   revision: number;
 }
 
+/** A text in the editor that the others have not been compared with yet. */
+interface Waiting {
+  readonly key: string;
+  readonly uri: string;
+  readonly print: DraftPrint;
+  readonly lines: LineStarts;
+  readonly settings: LintSettings;
+}
+
+/** Others are compared with a draft when nothing has been typed in it for so long, or sooner when they are read. */
+const PAUSE_MS = 300;
+
 const NOBODY: ReadonlyMap<string, string> = new Map();
 const NOTHING: Sharing = { elsewhere: [], place: () => null, revision: 0 };
 
@@ -73,6 +85,8 @@ export class CrossDrafts {
   readonly #onDisk = new Set<string>();
   /** Keys of drafts that were taken over from an earlier session and that nobody has been told of. */
   #untold = new Set<string>();
+  #waiting: Waiting | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
   #revisions = 0;
   #saidFull = false;
 
@@ -97,19 +111,44 @@ export class CrossDrafts {
 
   /** Changes when a draft has to be linted again for the sake of another one; 0 for drafts not held. */
   revisionOf(uri: string): number {
+    if (this.#waiting?.key !== uriKey(uri)) this.#catchUp();
     return this.#host.isOn ? (this.#entries.get(uriKey(uri))?.revision ?? 0) : 0;
   }
 
-  /** Takes the text of an open draft as it stands, and tells what it shares. */
+  /**
+   * Takes the text of an open draft as it stands, and tells what it shares. While a writer types in it, what others
+   * share with it is worked out at the next pause.
+   */
   ofOpen(document: OpenDocument, article: Article, settings: LintSettings): Sharing {
     if (!this.#host.isOn) return NOTHING;
     const { uri } = document;
-    const print = printOf(article);
+    const key = uriKey(uri);
+    if (this.#waiting?.key !== key) this.#catchUp();
+    const print = printOfTyped(article);
     // It may have been closed while it was linted.
-    if (!document.isOpen || !this.#hasRoomFor(uriKey(uri))) return this.#compare(uri, print, settings);
-    return this.#take(uri, print, new LineStarts(document.text.getText()), settings, () =>
-      this.#layers.putOpen(uriKey(uri), print),
-    );
+    if (!document.isOpen || !this.#hasRoomFor(key)) return this.#compare(uri, print, settings);
+    const lines = new LineStarts(document.text.getText());
+    const before = this.#entries.get(key);
+    if (before?.isOpen !== true) {
+      return this.#take(uri, print, lines, settings, () => this.#layers.putOpen(key, print));
+    }
+    this.#waiting = { key, uri, print, lines, settings };
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#catchUp(), PAUSE_MS);
+    const shared = comparesUnder(settings) ? this.#layers.find(print, key) : [];
+    return this.#sharing(uri, shared, before.revision);
+  }
+
+  /** Takes the text that waits. Called before anything is asked or told of another draft. */
+  #catchUp(): void {
+    const waiting = this.#waiting;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#waiting = null;
+    // Of a draft that was closed meanwhile the file counts, if anything.
+    if (waiting === null || !this.#host.isOn || !this.#host.isOpen(waiting.uri)) return;
+    const { key, uri, print, lines, settings } = waiting;
+    this.#take(uri, print, lines, settings, () => this.#layers.putOpen(key, print));
   }
 
   /** Takes a draft as it is on disk, and tells what it shares; it counts unless an editor holds it. */
@@ -120,6 +159,7 @@ export class CrossDrafts {
     settings: LintSettings,
   ): Sharing {
     if (!this.#host.isOn) return NOTHING;
+    this.#catchUp();
     const key = uriKey(uri);
     this.#onDisk.add(key);
     const print = printOf(article);
@@ -138,6 +178,7 @@ export class CrossDrafts {
    */
   ofUnchangedFile(uri: string, stamp: string, settings: LintSettings): boolean {
     if (!this.#host.isOn) return false;
+    this.#catchUp();
     const key = uriKey(uri);
     const file = this.#layers.file(key, stamp);
     if (file === null) return false;
@@ -161,6 +202,7 @@ export class CrossDrafts {
 
   /** All drafts of an earlier session that still hold have been taken: those that share with them are told. */
   tellOfKept(): void {
+    this.#catchUp();
     const untold = this.#untold;
     this.#untold = new Set();
     if (untold.size === 0) return;
@@ -176,6 +218,7 @@ export class CrossDrafts {
   }
 
   close(): void {
+    this.#catchUp();
     this.#layers.close();
   }
 
@@ -202,6 +245,8 @@ export class CrossDrafts {
   /** The text is no draft (any more), or is gone; an open one is told apart by `isFile`. */
   remove(uri: string, isFile: boolean): void {
     const key = uriKey(uri);
+    if (this.#waiting?.key === key && !isFile) this.#waiting = null;
+    this.#catchUp();
     if (isFile) this.#onDisk.delete(key);
     if (isFile && this.#host.isOpen(uri)) {
       this.#layers.dropFile(key);

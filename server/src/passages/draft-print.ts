@@ -9,7 +9,7 @@
  *   hold the length as far as they can: what a word says of its draft must not depend on the gap before it.
  */
 import { isWhite } from '../article/lines.ts';
-import { type Article, type Span, sourceEnd, sourceStart } from '../article/model.ts';
+import { type Article, type Block, perBlock, type Span, sourceEnd, sourceStart } from '../article/model.ts';
 import { isCapital, isDigit, wordsOf } from './words.ts';
 
 /** May be posted to another thread and written to disk as it is. */
@@ -44,7 +44,71 @@ const LONG_WORD = 6;
 
 /** The print of a draft: every block but code, in order. Linear, and cheap for blocks seen before. */
 export function printOf(article: Article): DraftPrint {
-  const { blocks, starts } = article;
+  return printed(article, printFromStart);
+}
+
+/**
+ * The same for a draft that is read again at each keystroke: what its blocks add is kept with them. The time that is
+ * left grows with the number of blocks, and so does what is kept: two bytes a word.
+ */
+export function printOfTyped(article: Article): DraftPrint {
+  return printed(article, keptPrintOfBlock);
+}
+
+/** What a block adds to the print of its draft, wherever it stands. */
+interface BlockBytes {
+  readonly codes: Uint8Array;
+  readonly layout: Uint8Array;
+  /** Gap and length of each word behind the first that has no room for them in its layout byte. */
+  readonly wide: readonly number[];
+  /** Source offsets, from the block's start, of the first word's start and the last word's end. */
+  readonly start: number;
+  readonly end: number;
+  /** Characters of the first word. */
+  readonly length: number;
+}
+
+/** Nothing counts as standing before `floor`, an offset from the block's start. */
+function printOfBlock(block: Block, floor: number): BlockBytes {
+  const words = wordsOf(block);
+  const { reading } = block;
+  const codes = new Uint8Array(words.count);
+  const layout = new Uint8Array(words.count);
+  const wide: number[] = [];
+  let before = -1;
+  let from = floor;
+  let first = floor;
+  let firstLength = 0;
+  for (let word = 0; word < words.count; word++) {
+    const readingStart = words.starts[word] ?? 0;
+    const particular = isNameOrFigure(reading, readingStart, before) ? PARTICULAR : 0;
+    before = words.ends[word] ?? 0;
+    const start = Math.max(from, sourceStart(block, readingStart));
+    const end = Math.max(start, sourceEnd(block, before));
+    const gap = word === 0 ? 0 : start - from;
+    const length = end - start;
+    codes[word] = (words.hashes[word] ?? 0) >>> 24;
+    if (word === 0) {
+      // What stands before the block decides how its first word is written.
+      layout[word] = particular;
+      first = start;
+      firstLength = length;
+    } else if (gap < FULL_GAP && length < FULL_LENGTH) {
+      layout[word] = particular | (gap << LENGTH_BITS) | length;
+    } else {
+      layout[word] = particular | WIDE | Math.min(length, FULL_LENGTH);
+      addInteger(wide, gap);
+      addInteger(wide, length);
+    }
+    from = end;
+  }
+  return { codes, layout, wide, start: first, end: from, length: firstLength };
+}
+
+const printFromStart = (block: Block): BlockBytes => printOfBlock(block, 0);
+const keptPrintOfBlock = perBlock(printFromStart);
+
+function printed({ blocks, starts }: Article, bytesOf: (block: Block) => BlockBytes): DraftPrint {
   let count = 0;
   for (const block of blocks) if (block.kind !== 'code') count += wordsOf(block).count;
   count = Math.min(count, MOST_WORDS);
@@ -55,28 +119,26 @@ export function printOf(article: Article): DraftPrint {
   for (let index = 0; index < blocks.length && at < count; index++) {
     const block = blocks[index];
     if (block === undefined || block.kind === 'code') continue;
-    const words = wordsOf(block);
     const base = starts[index] ?? 0;
-    const { reading } = block;
-    let before = -1;
-    for (let word = 0; word < words.count && at < count; word++, at++) {
-      const readingStart = words.starts[word] ?? 0;
-      const particular = isNameOrFigure(reading, readingStart, before) ? PARTICULAR : 0;
-      before = words.ends[word] ?? 0;
-      const start = Math.max(from, base + sourceStart(block, readingStart));
-      const end = Math.max(start, base + sourceEnd(block, before));
-      const gap = start - from;
-      const length = end - start;
-      bytes[at] = (words.hashes[word] ?? 0) >>> 24;
-      if (gap < FULL_GAP && length < FULL_LENGTH) {
-        bytes[count + at] = particular | (gap << LENGTH_BITS) | length;
-      } else {
-        bytes[count + at] = particular | WIDE | Math.min(length, FULL_LENGTH);
-        addInteger(wide, gap);
-        addInteger(wide, length);
-      }
-      from = end;
+    let own = bytesOf(block);
+    if (own.codes.length === 0) continue;
+    // It begins within the one before it.
+    if (base + own.start < from) own = printOfBlock(block, from - base);
+    const room = count - at;
+    bytes.set(own.codes.length > room ? own.codes.subarray(0, room) : own.codes, at);
+    bytes.set(own.layout.length > room ? own.layout.subarray(0, room) : own.layout, count + at);
+    const gap = base + own.start - from;
+    const place = count + at;
+    if (gap < FULL_GAP && own.length < FULL_LENGTH) {
+      bytes[place] = (bytes[place] ?? 0) | (gap << LENGTH_BITS) | own.length;
+    } else {
+      bytes[place] = (bytes[place] ?? 0) | WIDE | Math.min(own.length, FULL_LENGTH);
+      addInteger(wide, gap);
+      addInteger(wide, own.length);
     }
+    for (const value of own.wide) wide.push(value);
+    from = base + own.end;
+    at += own.codes.length;
   }
   if (wide.length === 0) return { words: count, bytes };
   const all = new Uint8Array(bytes.length + wide.length);

@@ -161,6 +161,8 @@ export class MemoryIndex implements PassageIndex {
         ? this.#codesOf(held ?? 0)
         : { bytes: draft.bytes, base: 0, words: draft.words };
     const own = held ?? (self === undefined ? -1 : (this.#numbers.get(self) ?? -1));
+    // There is nobody else.
+    if (this.#numbers.size === (own === -1 ? 0 : 1)) return [];
     const shared: SharedDraft[] = [];
     let finder: RowFinder | null = null;
     for (const number of this.#candidates(here, own, hidden)) {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../../server/src/article/read.ts';
-import { type DraftPrint, printOf } from '../../../server/src/passages/draft-print.ts';
+import { type DraftPrint, printOf, printOfTyped } from '../../../server/src/passages/draft-print.ts';
 import { MemoryIndex } from '../../../server/src/passages/memory-index.ts';
+import { random } from '../../bench/generated-drafts.ts';
+import { edited, longDraft } from '../../fuzz/long-edits.ts';
 
 /** A row of made-up words, the same for the same seed. */
 function words(seed: number, count: number): string[] {
@@ -150,4 +152,19 @@ describe('MemoryIndex', () => {
       { numRuns: 60 },
     );
   });
+});
+
+it('prints a draft that is typed in as it prints a new one', () => {
+  for (const format of ['text', 'markdown', 'html'] as const) {
+    const next = random(7);
+    let text = longDraft(40, format, next);
+    let article = readArticle(text, format);
+    const earlier: string[] = [];
+    for (let edit = 0; edit < 40; edit++) {
+      earlier.push(text);
+      text = edited(text, earlier, next);
+      article = readArticle(text, format, article);
+      expect(printOfTyped(article)).toEqual(printOf(readArticle(text, format)));
+    }
+  }
 });
