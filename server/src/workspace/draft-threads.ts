@@ -23,7 +23,8 @@ const AHEAD = 2;
  * looks: a third more memory for the same time.
  */
 const HEAP_MB = 512;
-const YOUNG_MB = 32;
+/** Of a draft nothing outlives it, so that little room is enough for what is young: three times 4 MB. */
+const YOUNG_MB = 12;
 
 export interface ThreadOptions {
   /** Threads at most; 1 stays on this one. */

@@ -133,7 +133,7 @@ function isFlatHeadline(block: Block): boolean {
 
 /** A statement with a subject and a verb, and nobody in it who says so. */
 function isFlatStatement(block: Block): boolean {
-  if (block.reading.length > 140 || ATTRIBUTED.test(block.reading)) return false;
+  if (block.reading.length > 140) return false;
   const tokens = tokensOf(block);
   for (let at = 1; at + 1 < tokens.count; at++) {
     const word = tokens.lower[at] ?? '';
@@ -141,7 +141,8 @@ function isFlatStatement(block: Block): boolean {
     const before = tokens.lower[at - 1] ?? '';
     if (((tokens.flags[at - 1] ?? 0) & SIGN) !== 0 || NO_SUBJECT.has(before)) continue;
     // A base form needs a plural before it: `Talks Sideline`, not `Crypto Work`.
-    if (!BASE_FORMS.has(word) || /[^s]s$/.test(before) || PLURALS.has(before)) return true;
+    if (!BASE_FORMS.has(word) || /[^s]s$/.test(before) || PLURALS.has(before))
+      return !ATTRIBUTED.test(block.reading);
   }
   return false;
 }
