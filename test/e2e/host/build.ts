@@ -16,9 +16,12 @@ export function buildExtension(): void {
 
 /**
  * Bundles each `*.test.ts` of `test/e2e/<name>/` and the shared entry into `out/e2e/<name>/`, as CommonJS for
- * the extension host. Answers the path of the entry.
+ * the extension host. Answers the path of the entry. `facts` stand in the suite under their names.
  */
-export async function buildSuite(name: string): Promise<string> {
+export async function buildSuite(
+  name: string,
+  facts: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
   const folder = join(ROOT, 'test', 'e2e', name);
   const outdir = join(ROOT, 'out', 'e2e', name);
   await rm(outdir, { recursive: true, force: true });
@@ -39,6 +42,7 @@ export async function buildSuite(name: string): Promise<string> {
     format: 'cjs',
     mainFields: ['module', 'main'],
     sourcemap: 'inline',
+    define: asDefinitions(facts),
     // Mocha looks for its own files; node_modules is above out/.
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
@@ -80,14 +84,16 @@ export async function buildWebSuite(
     platform: 'browser',
     target: 'es2022',
     format: 'cjs',
-    define: Object.fromEntries(
-      Object.entries(options.facts).map(([fact, value]) => [fact, JSON.stringify(value)]),
-    ),
+    define: asDefinitions(options.facts),
     sourcemap: 'inline',
     external: ['vscode'],
     logLevel: 'warning',
   });
   return outfile;
+}
+
+function asDefinitions(facts: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(facts).map(([fact, value]) => [fact, JSON.stringify(value)]));
 }
 
 /** Node, or a web worker in the browser. */

@@ -1,7 +1,7 @@
 /** The runner behind `test/e2e/run.mjs`: chooses the host, prepares the folders, runs the suites, adds up. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ import {
   buildMemoryFiles,
   buildSuite,
   buildWebSuite,
+  type ExtensionHost,
   ROOT,
   stageExtension,
 } from './build.ts';
@@ -30,10 +31,12 @@ const RESULTS = join(ROOT, 'test-results', 'e2e');
 /** So many drafts take longer than a user needs to press Cancel. */
 const ARCHIVE = 3000;
 
-const PARTS = ['suite', 'desks', 'web', 'desktop', 'tour', 'vsix', 'crash'] as const;
+const PARTS = ['suite', 'desks', 'web', 'web-desks', 'virtual', 'desktop', 'tour', 'vsix', 'crash'] as const;
 type Part = (typeof PARTS)[number];
-/** What takes longer: only asked for by name or by `--long`. */
-const LONG: readonly Part[] = ['tour', 'crash'];
+/** What takes longer: only run when asked for by name or by `--long`. */
+const ONLY_LONG: readonly Part[] = ['web-desks', 'virtual', 'crash'];
+/** The tour has a part for each. */
+const LONG: readonly Part[] = ['tour', ...ONLY_LONG];
 
 /** Answers the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -48,7 +51,9 @@ export async function main(args: readonly string[]): Promise<number> {
     },
   });
   const asked: readonly string[] = values.long && positionals.length === 0 ? LONG : positionals;
-  const parts = PARTS.filter((part) => (asked.length === 0 ? part !== 'crash' : asked.includes(part)));
+  const parts = PARTS.filter((part) =>
+    asked.length === 0 ? !ONLY_LONG.includes(part) : asked.includes(part),
+  );
   const began = Date.now();
   const total = { passed: 0, failed: 0, pending: 0 };
   try {
@@ -110,8 +115,10 @@ async function inServer(
   if (parts.includes('suite')) add(total, await inDrafts((workspace) => suite('suite', ROOT, workspace)));
   if (parts.includes('desks'))
     add(total, await inDesks((folder) => desksSuite({ install, chromium }, folder, env)));
-  if (parts.includes('web'))
-    add(total, await inDesks((folder) => webSuite({ install, chromium }, folder, env)));
+  for (const part of VIRTUAL) {
+    if (!parts.includes(part.name)) continue;
+    add(total, await inDesks((folder) => virtualSuite({ install, chromium }, part, folder, env)));
+  }
   if (parts.includes('desktop')) add(total, await checkDesktopAgainstStandIn(print));
   if (parts.includes('tour'))
     add(total, await inDrafts((workspace) => tour(install, chromium, workspace, long)));
@@ -146,35 +153,102 @@ async function desksSuite(
   });
 }
 
-/** The extension in a browser's extension host, over a workspace that is on no disk. */
-async function webSuite(
+/** Windows whose folders, or some of them, are on no disk. */
+interface VirtualPart {
+  readonly name: Part;
+  readonly title: string;
+  /** The folder of the tests. */
+  readonly tests: string;
+  readonly runs: ExtensionHost;
+  /** Folders of the window: URIs, or names of folders on disk. */
+  readonly folders: readonly string[];
+  readonly asksForTrust: boolean;
+}
+
+const VIRTUAL: readonly VirtualPart[] = [
+  {
+    name: 'web',
+    title: 'in a web worker, over a virtual workspace',
+    tests: 'web',
+    runs: 'web',
+    folders: ['memfs:/desk'],
+    asksForTrust: false,
+  },
+  {
+    name: 'web-desks',
+    title: 'in a web worker, over virtual and other folders, not trusted',
+    tests: 'web-desks',
+    runs: 'web',
+    folders: ['memfs:/desk', 'memfs:/letters', 'city'],
+    asksForTrust: true,
+  },
+  {
+    name: 'virtual',
+    title: 'in Node, over a virtual workspace',
+    tests: 'web',
+    runs: 'node',
+    folders: ['memfs:/desk'],
+    asksForTrust: false,
+  },
+];
+
+async function virtualSuite(
   host: { readonly install: VsCodeInstall; readonly chromium: string },
+  part: VirtualPart,
   folder: string,
   env: Readonly<Record<string, string>>,
 ): Promise<SuiteResult> {
-  print('in a web worker, over a virtual workspace');
+  print(part.title);
   const workspace = join(folder, 'desk.code-workspace');
-  await writeFile(workspace, JSON.stringify({ folders: [{ uri: 'memfs:/desk' }] }));
+  const folders = part.folders.map((one) => (one.includes(':') ? { uri: one } : { path: one }));
+  await writeFile(workspace, JSON.stringify({ folders }));
+  for (const { path } of folders) if (path !== undefined) await makeLinkedFolder(folder, path);
   const facts = {
+    ARTICLE_LINT_HAS_NODE: part.runs === 'node',
     ARTICLE_LINT_SEEDS: seedsWithFindings(),
     ARTICLE_LINT_SEED_CLEAN: await readFile(join(ROOT, 'test', 'corpus', 'seed-clean.txt'), 'utf8'),
   };
-  const extension = await stageExtension('web');
   return runSuite({
     ...host,
-    extension,
-    helper: await buildMemoryFiles('web'),
-    suite: await buildWebSuite('web', { facts, grep: env.ARTICLE_LINT_E2E_GREP ?? '', extension }),
+    ...(await stagedFor(part, facts, env.ARTICLE_LINT_E2E_GREP ?? '')),
+    helper: await buildMemoryFiles(part.runs),
     workspace,
+    asksForTrust: part.asksForTrust,
+    env,
+    deadlineMs: DEADLINE_MS,
+    pictures: RESULTS,
+    picture: join(RESULTS, `${part.name}.png`),
+    print,
+  });
+}
+
+async function stagedFor(
+  { tests, runs }: VirtualPart,
+  facts: Readonly<Record<string, unknown>>,
+  grep: string,
+): Promise<{ extension: string; suite: string; settings?: Readonly<Record<string, unknown>> }> {
+  if (runs === 'node') return { extension: ROOT, suite: await buildSuite(tests, facts) };
+  const extension = await stageExtension(runs);
+  return {
+    extension,
+    suite: await buildWebSuite(tests, { facts, grep, extension }),
     // Not told so, VS Code leaves out what a server holds and only a browser can run.
     settings: {
       'remote.extensionKind': { 'article-lint.article-lint': ['web'], 'article-lint.memory-files': ['web'] },
     },
-    deadlineMs: DEADLINE_MS,
-    pictures: RESULTS,
-    picture: join(RESULTS, 'web.png'),
-    print,
-  });
+  };
+}
+
+/** A folder with links in `linked/` that lead out of it: to settings, to a folder, to a draft. */
+async function makeLinkedFolder(parent: string, name: string): Promise<void> {
+  const outside = join(parent, `outside ${name}`);
+  await mkdir(join(parent, name, 'linked'), { recursive: true });
+  await mkdir(outside);
+  await writeFile(join(outside, 'settings.json'), '{ "profile": "wire" }');
+  await writeFile(join(outside, 'draft.txt'), 'Critics say the plan will fail.\n');
+  for (const file of ['settings.json', 'draft.txt'])
+    await symlink(join(outside, file), join(parent, name, 'linked', file));
+  await symlink(outside, join(parent, name, 'linked', 'folder'));
 }
 
 /** Each seed with what the command line finds in it, a line a finding. */

@@ -1,4 +1,7 @@
-/** What the suites in a web worker share. There is no Node here: facts about the project are bundled in. */
+/**
+ * What the suites share that run in a web worker, and in Node over a file system that is no disk. They use nothing
+ * of Node: facts about the project are bundled in.
+ */
 import * as vscode from 'vscode';
 
 export const EXTENSION = 'article-lint.article-lint';
@@ -11,6 +14,10 @@ export interface Seed {
   readonly text: string;
   readonly found: readonly string[];
 }
+
+declare const ARTICLE_LINT_HAS_NODE: boolean;
+/** True where the runner means the suite to run in Node. */
+export const hasNode = ARTICLE_LINT_HAS_NODE;
 
 declare const ARTICLE_LINT_SEEDS: readonly Seed[];
 declare const ARTICLE_LINT_SEED_CLEAN: string;
@@ -74,8 +81,8 @@ export async function show(uri: vscode.Uri): Promise<vscode.TextDocument> {
   return document;
 }
 
-/** Throws away what was not saved, closes all editors, and empties the folder. */
-export async function clearDesk(folder = 0): Promise<void> {
+/** Throws away what was not saved, closes all editors, and empties the folder, but for what `kept` names. */
+export async function clearDesk(folder = 0, kept: readonly string[] = []): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     if (!document.isDirty || document.isUntitled) continue;
     await vscode.window.showTextDocument(document);
@@ -83,6 +90,7 @@ export async function clearDesk(folder = 0): Promise<void> {
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   for (const [name] of await vscode.workspace.fs.readDirectory(inFolder('', folder))) {
+    if (kept.includes(name)) continue;
     await vscode.workspace.fs.delete(inFolder(name, folder), { recursive: true });
   }
 }

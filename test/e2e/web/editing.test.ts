@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import {
   check,
   clearDesk,
-  EXTENSION,
   findings,
   inFolder,
   lineOf,
@@ -20,35 +19,6 @@ import {
   waitForVague,
   writeFile,
 } from './desk.ts';
-
-describe('the extension in a web worker', () => {
-  it('is where there is no Node, no disk and no trust to be had by', async () => {
-    same(
-      typeof (globalThis as { process?: { versions?: { node?: string } } }).process?.versions?.node,
-      'undefined',
-    );
-    same(vscode.env.uiKind, vscode.UIKind.Web);
-    same(
-      vscode.workspace.workspaceFolders?.map(({ uri }) => uri.scheme),
-      ['memfs'],
-    );
-  });
-
-  it('activates, with every command that its manifest names', async () => {
-    const extension = vscode.extensions.getExtension(EXTENSION);
-    check(extension, `${EXTENSION} is not there`);
-    await extension.activate();
-    const wanted: string[] = extension.packageJSON.contributes.commands.map(
-      (one: { command: string }) => one.command,
-    );
-    const there = new Set(await vscode.commands.getCommands(true));
-    same(
-      wanted.filter((command) => !there.has(command)),
-      [],
-      'commands that are missing',
-    );
-  });
-});
 
 describe('an open draft of a virtual workspace', () => {
   afterEach(() => clearDesk());
