@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { VsCodeInstall } from './install.ts';
 import { startVsCode } from './server.ts';
-import { openWorkbench } from './workbench.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
 
 /** What a suite writes when it is done. The same file serves both hosts. */
 export interface SuiteResult {
@@ -18,6 +18,8 @@ export interface SuiteResult {
 export const REPORT_PREFIX = '[suite] ';
 /** The line with which a suite in a browser's extension host tells its {@link SuiteResult}: it has no files. */
 export const RESULT_PREFIX = '[suite result] ';
+/** With this line a suite asks for a picture. It waits a while: nothing answers it. */
+export const PICTURE_LINE = '[suite picture]';
 /** Names the file for the {@link SuiteResult} in the extension host's environment. */
 export const RESULT_VARIABLE = 'ARTICLE_LINT_E2E_RESULT';
 
@@ -34,7 +36,7 @@ export interface SuiteRun {
   readonly workspace: string;
   readonly vsix?: string;
   readonly asksForTrust?: boolean;
-  /** Where to leave a picture of the window as the suite left it. */
+  /** Where to leave a picture of the window when the suite says {@link PICTURE_LINE}. */
   readonly picture?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
@@ -72,9 +74,17 @@ export async function runSuite(run: SuiteRun): Promise<SuiteResult> {
       const { extension, suite, chromium, workspace: folder } = run;
       const { authority } = server;
       let told: string | undefined;
+      let window: Workbench | undefined;
+      let taken: Promise<unknown> = Promise.resolve();
+      const takePicture = (): void => {
+        if (run.picture && window) taken = window.page.screenshot({ path: run.picture });
+        // Awaited at the end, where a failure counts.
+        taken.catch(() => undefined);
+      };
       const onLog = (line: string): void => {
         const at = line.indexOf(RESULT_PREFIX);
         if (at >= 0) told = line.slice(at + RESULT_PREFIX.length);
+        else if (line.includes(PICTURE_LINE)) takePicture();
         else reportLine(line, log, run.print);
       };
       const workbench = await openWorkbench({
@@ -86,6 +96,7 @@ export async function runSuite(run: SuiteRun): Promise<SuiteResult> {
         onLog,
         onExit: (code) => exited(code),
       });
+      window = workbench;
       try {
         const stopwatch = new AbortController();
         const deadline = sleep(run.deadlineMs, undefined, { signal: stopwatch.signal }).catch(
@@ -98,7 +109,7 @@ export async function runSuite(run: SuiteRun): Promise<SuiteResult> {
           await workbench.page.screenshot({ path: picture });
           return failed(`not done after ${run.deadlineMs / 1000} s; see ${picture}`, log, run.print);
         }
-        if (run.picture) await workbench.page.screenshot({ path: run.picture });
+        await taken;
         if (told !== undefined) await writeFile(resultFile, told);
         return await outcome(resultFile, code, log, run.print);
       } finally {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { check, seeds, show, waitForFindings, writeFile } from './desk.ts';
+import { check, clearDesk, seeds, show, waitForFindings, writeFile } from './desk.ts';
 
-// The last of the files: the runner takes a picture of the window as this one leaves it.
 describe('the window', () => {
+  after(() => clearDesk());
+
   it('shows a draft, its findings and the Problems panel', async () => {
     const [seed] = seeds;
     check(seed, 'no seed');
@@ -10,7 +11,9 @@ describe('the window', () => {
     await waitForFindings(uri, 'findings', (all) => all.length === seed.found.length);
     await vscode.commands.executeCommand('workbench.files.action.refreshFilesExplorer');
     await vscode.commands.executeCommand('workbench.actions.view.problems');
-    // For the picture only: nothing tells when the window is drawn.
+    // Nothing tells when the window is drawn, nor when the runner has its picture of it.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    console.log('[suite picture]');
     await new Promise((resolve) => setTimeout(resolve, 1500));
   });
 });
