@@ -2,7 +2,7 @@
 import type { Block } from '../article/model.ts';
 import { containedRepeat } from './contained-blocks.ts';
 import type { Hunk } from './difference.ts';
-import { discrepanciesOf, namesDiffer } from './discrepancies.ts';
+import { areOfOneBuild, discrepanciesOf, namesDiffer } from './discrepancies.ts';
 import {
   haveOtherLabels,
   isKeyPoint,
@@ -65,6 +65,8 @@ const MOST_PROSE = 0.8;
 const LEAST_CHAIN = 15;
 /** Entries about two things differ in their names and in at least one fact more. */
 const LEAST_OF_ENTRY = 2;
+/** Blocks between a heading and a paragraph that it heads. */
+const MOST_OF_SECTION = 8;
 /** Share of the words of two headings that agree where both head entries of one kind. */
 const ALIKE_HEADINGS = 0.5;
 
@@ -300,6 +302,9 @@ function nearRepeat(context: RepeatContext, chain: Chain): Repeat | null {
     const areEntries = hunks !== null && isAnother(one, other, hunks);
     if (!areEntries) discrepancies.push(...found);
     if (found.length > 0 && haveAlikeHeadings(context, first, second)) continue;
+    if (hunks !== null && isEntry(context, first, second, hunks, found.length)) continue;
+    // A short line that is the same in both entries makes no version of them.
+    if (hunks === null && wordCount(other) < LEAST_PARAGRAPH) continue;
     if (!areEntries || found.length < LEAST_OF_ENTRY) versions++;
   }
   if (versions === 0) return null;
@@ -317,6 +322,31 @@ function isAnother(one: Block, other: Block, hunks: readonly Hunk[]): boolean {
   const [opening] = hunks;
   if (opening === undefined || opening.first.from !== 0 || opening.second.from !== 0) return false;
   return namesDiffer(one, other, opening);
+}
+
+/** True for two entries of a series: of one build, or each opening with what its own heading names. */
+function isEntry(
+  context: RepeatContext,
+  first: number,
+  second: number,
+  hunks: readonly Hunk[],
+  differing: number,
+): boolean {
+  const one = context.article.blocks[first];
+  const [opening] = hunks;
+  if (one === undefined || opening === undefined) return false;
+  if (areOfOneBuild(one, hunks, { from: 0, to: wordCount(one) }, differing)) return true;
+  if (opening.first.from !== 0 || opening.second.from !== 0) return false;
+  return opensWithHeading(context, first) && opensWithHeading(context, second);
+}
+
+function opensWithHeading({ article, prints }: RepeatContext, index: number): boolean {
+  const opener = prints[index]?.words.hashes[0];
+  for (let at = index - 1; at >= 0 && index - at <= MOST_OF_SECTION; at--) {
+    if (article.blocks[at]?.kind !== 'heading') continue;
+    return opener !== undefined && prints[at]?.words.hashes.includes(opener) === true;
+  }
+  return false;
 }
 
 /** True for blocks under headings of one build about two things: `Power is out in Harlow`, `Power is out in Brent`. */

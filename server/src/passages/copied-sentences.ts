@@ -6,7 +6,7 @@ import { isBackground } from './background.ts';
 import { blockPrintOf } from './block-print.ts';
 import type { EqualSentences } from './candidates.ts';
 import type { NearSentence, Run } from './comparison.ts';
-import { discrepanciesOf } from './discrepancies.ts';
+import { areOfOneBuild, discrepanciesOf } from './discrepancies.ts';
 import {
   haveOtherLabels,
   isKeyPoint,
@@ -140,6 +140,8 @@ function nearSentences(
   const b = sentenceSpan(article, second, near.second, near.second);
   if (article.text.charAt(b.end - 1) === '?') return null;
   const discrepancies = discrepanciesOf(one, other, near.hunks);
+  const ours = blockPrintOf(one).sentences[near.first];
+  if (ours !== undefined && areOfOneBuild(one, near.hunks, ours, discrepancies.length)) return null;
   const quoted = isQuoted(other, row);
   return {
     ...plainRepeat(discrepancies.length > 0 && !quoted ? 'two-versions' : 'near-sentence', a, b),

@@ -6,12 +6,15 @@ import type { Discrepancy } from './passage-map.ts';
 import { wordsOf } from './words.ts';
 
 const NUMBER_WORDS =
-  /^(?:zero|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|third|quarter|twice|single|several)$/i;
+  /^(?:zero|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|third|quarter|once|twice|single|several)$/i;
 const DAYS =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|aug|sept|oct|nov|dec|yesterday|today|tomorrow|morning|afternoon|evening|night|noon|midnight)$/i;
 /** A stretch of changed words longer than this is rewriting, and shown in part. */
 const MOST_WORDS = 5;
 const MOST_SHOWN = 4;
+
+/** Fewest facts that differ between texts of one build. */
+const LEAST_OF_BUILD = 3;
 
 type Sort = 'number' | 'date' | 'name';
 
@@ -31,6 +34,21 @@ export function discrepanciesOf(first: Block, second: Block, hunks: readonly Hun
   return found;
 }
 
+/**
+ * True for texts of one build about two things, as `The board voted 5-2 to approve …` and `The board voted 7-0 to
+ * approve …`: more of their facts differ than agree. An update leaves most of them as they were.
+ */
+export function areOfOneBuild(first: Block, hunks: readonly Hunk[], row: Row, differing: number): boolean {
+  if (differing < LEAST_OF_BUILD) return false;
+  let agreeing = 0;
+  let from = row.from;
+  for (const hunk of hunks) {
+    agreeing += countFacts(first, { from, to: hunk.first.from });
+    from = hunk.first.to;
+  }
+  return agreeing + countFacts(first, { from, to: row.to }) < differing;
+}
+
 /** True when a hunk has one name in the place of another. */
 export function namesDiffer(first: Block, second: Block, hunk: Hunk): boolean {
   return factsIn(first, hunk.first).has('name') && factsIn(second, hunk.second).has('name');
@@ -39,15 +57,36 @@ export function namesDiffer(first: Block, second: Block, hunk: Hunk): boolean {
 /** The kinds of fact in a row of words. */
 function factsIn(block: Block, row: Row): Map<Sort, string> {
   const facts = new Map<Sort, string>();
+  const { reading } = block;
   const words = wordsOf(block);
   for (let at = row.from; at < row.to; at++) {
     const start = words.starts[at] ?? 0;
-    const word = block.reading.slice(start, words.ends[at] ?? 0);
-    if (/\d/.test(word) || NUMBER_WORDS.test(word)) facts.set('number', word);
-    else if (DAYS.test(word)) facts.set('date', word);
-    else if (/^\p{Lu}/u.test(word) && !beginsSentence(block.reading, start)) facts.set('name', word);
+    const word = reading.slice(start, words.ends[at] ?? 0);
+    const sort = sortOf(reading, start, word);
+    if (sort !== null) facts.set(sort, word);
   }
   return facts;
+}
+
+/** Facts in a row of words; words of one name that follow each other are one. */
+function countFacts(block: Block, row: Row): number {
+  const { reading } = block;
+  const words = wordsOf(block);
+  let count = 0;
+  let before: Sort | null = null;
+  for (let at = row.from; at < row.to; at++) {
+    const start = words.starts[at] ?? 0;
+    const sort = sortOf(reading, start, reading.slice(start, words.ends[at] ?? 0));
+    if (sort !== null && sort !== before) count++;
+    before = sort;
+  }
+  return count;
+}
+
+function sortOf(reading: string, start: number, word: string): Sort | null {
+  if (/\d/.test(word) || NUMBER_WORDS.test(word)) return 'number';
+  if (DAYS.test(word)) return 'date';
+  return /^\p{Lu}/u.test(word) && !beginsSentence(reading, start) ? 'name' : null;
 }
 
 function beginsSentence(reading: string, start: number): boolean {

@@ -191,6 +191,111 @@ describe('what a draft repeats on purpose is left alone', () => {
       `Mayor quits\n\nThe mayor said that she had given this town all that she had and would now go home. “She had given this town all that she had and would now go home,” her deputy said.\n\nThe council meets on Monday.`,
     ],
     [
+      'school board recap',
+      'text',
+      `Board votes on four items\n\nThe board voted on four items on Monday.\n\nThe board voted 5-2 to approve a contract with Quist Lines for school buses at a cost of $2.1 million a year.\n\nThe board voted 7-0 to approve a contract with Hale Foods for school meals at a cost of $1.4 million a year.\n\nThe board voted 4-3 to reject a contract with Reed Metals for a new gym roof at a cost of $3 million.`,
+    ],
+    [
+      'candidate profiles md',
+      'markdown',
+      `# Who is running\n\n## Ada Quist\n\n**Age:** 51\n**Job:** Owner of a ferry line\n**Party:** None\n\nQuist wants to mend the bridge and lower the tolls for people who live on the islands.\n\n## Tom Hale\n\n**Age:** 44\n**Job:** Teacher\n**Party:** None\n\nHale wants to mend the bridge and raise the tolls for people who do not live on the islands.`,
+    ],
+    [
+      'numbered rules',
+      'markdown',
+      `# How to vote by mail\n\n1. Ask for a ballot by calling the clerk or by writing to the town hall before May 3.\n2. Sign the ballot in blue or black ink, and put it into the envelope that came with it.\n3. Hand the ballot in at the town hall, or put it into the box in front of the library.\n\n## If you are abroad\n\n1. Ask for a ballot by calling the clerk or by writing to the consulate before April 3.\n2. Sign the ballot in blue or black ink, and put it into the envelope that came with it.\n3. Mail it to the consulate.`,
+    ],
+    [
+      'table',
+      'markdown',
+      `# Times\n\n| Day | From | To |\n|---|---|---|\n| Monday | Harlow, by way of Brent and the islands | Marburg, by way of Alder and the hills |\n| Tuesday | Harlow, by way of Brent and the islands | Marburg, by way of Alder and the hills |`,
+    ],
+    [
+      'figure html',
+      'html',
+      `<article><h1>Ferry stays in dock</h1><figure><img src="a.jpg" alt="Ferry in dock at Harlow on Monday with a crack in its hull" title="Ferry in dock at Harlow on Monday with a crack in its hull"><figcaption>Ferry in dock at Harlow on Monday with a crack in its hull</figcaption></figure><p>The ferry stays in dock until Friday, the line said on Monday.</p></article>`,
+    ],
+    [
+      'legal text quoted twice',
+      'text',
+      `Two laws compared\n\nThe state law says a person commits theft if he takes property of another without consent.\n\nThe town rule says a person commits trespass if he enters property of another without consent.\n\nBoth carry a fine.`,
+    ],
+    [
+      'letters',
+      'text',
+      `Letters\n\nTo the editor: The bridge should be mended at once.\n\nTom Hale, Brent\n\nTo the editor: The bridge should be torn down.\n\nAda Reed, Harlow\n\nLetters to the editor should be no longer than 200 words.`,
+    ],
+    [
+      'repeated slogan quote in tribute',
+      'text',
+      `A life in the harbor\n\n“Just one more trip,” he would say.\n\nHis wife waited. “Just one more trip,” he said in March. “Just one more trip,” he said in May.\n\nHe never came back from the last one.`,
+    ],
+    [
+      'fact check labels',
+      'text',
+      `Fact check\n\nClaim: The mayor cut the police budget by half.\n\nVerdict: False. The budget rose by 4 percent last year.\n\nClaim: The mayor cut the fire budget by half.\n\nVerdict: False. The budget rose by 2 percent last year.`,
+    ],
+    [
+      'earnings short',
+      'text',
+      `Earnings in brief\n\nQuist Lines reported a profit of $12 million for the quarter, up from $10 million in the same period of last year.\n\nHale Foods reported a profit of $3 million for the quarter, down from $5 million in the same period of last year.\n\nReed Metals reported a loss of $1 million for the quarter.`,
+    ],
+    [
+      'match report quotes',
+      'text',
+      `Coach speaks\n\n“We have to be better,” Hale said after the first half.\n\n“We have to be better than that,” Hale said after the match. “It is as simple as that.”`,
+    ],
+    [
+      'two captions in md',
+      'markdown',
+      `# Fair\n\n![A boy at the fair](a.jpg)\n*Photo by Ada Quist for the Harlow Courier, all rights reserved by the paper and its owner*\n\nThe fair opened.\n\n![A girl at the fair](b.jpg)\n*Photo by Ada Quist for the Harlow Courier, all rights reserved by the paper and its owner*`,
+    ],
+    [
+      'liveblog timestamps quote',
+      'text',
+      `Live\n\n10:02 a.m. The mayor has arrived at the town hall and is about to speak to reporters.\n\n10:40 a.m. The mayor has left the town hall and is not going to speak to reporters.\n\n11:15 a.m. The governor has arrived at the town hall and is about to speak to reporters.`,
+    ],
+    [
+      'parallel profile sentences',
+      'text',
+      `Two islands\n\nBrent has 340 people, one school, one shop and a ferry that comes twice a week when the weather lets it.\n\nAlder has 120 people, no school, one shop and a ferry that comes once a week when the weather lets it.`,
+    ],
+    [
+      'crime series',
+      'text',
+      `Break-ins\n\nOn Monday, somebody broke into a shop on Mill Street and took $400 from the till, police said.\n\nOn Tuesday, somebody broke into a shop on High Street and took $120 from the till, police said.\n\nPolice think it was the same man.`,
+    ],
+    [
+      'newsletter CTA',
+      'markdown',
+      `# Brief\n\nThe council votes tonight on the water rates.\n\n**Go deeper:** Read the full story on our site.\n\n---\n\nThe ferry stays in dock until Friday.\n\n**Go deeper:** Read the full story on our site.`,
+    ],
+    [
+      'explainer restated',
+      'text',
+      `What is a bond?\n\nA bond is a loan that a town takes from whoever buys it.\n\nWhat is a note?\n\nA note is a loan that a town takes from a bank for a year.`,
+    ],
+    [
+      'horoscope',
+      'text',
+      `Stars\n\nAries: A letter from afar will change your plans for the week, and not for the worse.\n\nTaurus: A call from afar will change your plans for the weekend, and not for the better.`,
+    ],
+    [
+      'death toll by place',
+      'text',
+      `Storm kills nine\n\nThree people died in Harlow when a tree fell on their car, the fire service said.\n\nTwo people died in Brent when a wall fell on their tent, the fire service said.\n\nFour people drowned.`,
+    ],
+    [
+      'translated quote',
+      'text',
+      `Talk\n\n“Wir haben nichts mehr zu geben, und wir werden auch nichts mehr geben,” sagte sie.\n\n“We have nothing left to give, and we will give nothing more,” she said.`,
+    ],
+    [
+      'AP style list of nominees',
+      'markdown',
+      `# Nominees\n\n**Best picture:** “The Harbor”; “Nine Boats”; “The Long Night of the Ferry.”\n\n**Best director:** Ada Quist, “The Harbor”; Tom Hale, “Nine Boats.”\n\n**Best actor:** Jon Lund, “The Long Night of the Ferry”; Sam Reed, “The Harbor.”`,
+    ],
+    [
       'doubled words fine',
       'text',
       `Talks\n\nHe had had enough of it. They said that that was wrong. New York, New York, was a hit. It is what it is is what she said. Bora Bora is far. “No, no, no,” he said. Very, very slowly. Duran Duran played. Walla Walla voted. The ship that it is is gone. What he does does matter. Whoever you you. Sing Sing. Pago Pago. Long, long ago. Day after day. Knock knock.`,
