@@ -340,11 +340,13 @@ function isEntry(
   return opensWithHeading(context, first) && opensWithHeading(context, second);
 }
 
+/** True for a block whose first word stands in a heading above it: `Ada Quist`, her age, her job, `Quist wants …`. */
 function opensWithHeading({ article, prints }: RepeatContext, index: number): boolean {
   const opener = prints[index]?.words.hashes[0];
+  if (opener === undefined) return false;
   for (let at = index - 1; at >= 0 && index - at <= MOST_OF_SECTION; at--) {
-    if (article.blocks[at]?.kind !== 'heading') continue;
-    return opener !== undefined && prints[at]?.words.hashes.includes(opener) === true;
+    if (article.blocks[at]?.kind === 'heading' && prints[at]?.words.hashes.includes(opener) === true)
+      return true;
   }
   return false;
 }
