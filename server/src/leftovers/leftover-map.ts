@@ -1,6 +1,7 @@
 /** What in a draft came along with a paste and was never meant to be published. */
 import { keptWith } from '../article/kept-with.ts';
 import type { Article, Span } from '../article/model.ts';
+import { finish, type Steps } from '../article/steps.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import type { PassageMap } from '../passages/passage-map.ts';
 import { growBlocks } from './blocks.ts';
@@ -44,19 +45,22 @@ export interface LeftoverMap {
   readonly leftovers: readonly Leftover[];
 }
 
-/**
- * Finds the leftovers that are whole lines. What stands within a line is found by rules of its own. With the map of an
- * `earlier` text of the draft, only what may have changed is worked out again.
- */
-export function readLeftovers(
+/** Finds the leftovers that are whole lines. What stands within a line is found by rules of its own. */
+export function readLeftovers(article: Article, passages: PassageMap, settings: LintSettings): LeftoverMap {
+  return finish(readLeftoversSteps(article, passages, settings));
+}
+
+/** The same in steps. With the map of an `earlier` text of the draft, only what may have changed is worked out again. */
+export function* readLeftoversSteps(
   article: Article,
   _passages: PassageMap,
   settings: LintSettings,
   earlier: LeftoverMap | null = null,
-): LeftoverMap {
+): Steps<LeftoverMap> {
   const before = earlier === null ? null : (likely.get(earlier) ?? null);
   const table = readLines(article, before?.table ?? null);
-  const probabilities = lineProbabilities(table, before);
+  yield;
+  const probabilities = yield* lineProbabilities(table, before);
   const house = houseRules(settings);
   const leftovers: Leftover[] = [];
   for (const run of growBlocks(article, table, probabilities.of, house)) {

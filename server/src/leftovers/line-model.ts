@@ -7,6 +7,7 @@
  * nothing better: the features look at the neighbours already, and blocks grow by `blocks.ts`.
  */
 import { withGap } from '../article/change.ts';
+import type { Steps } from '../article/steps.ts';
 import { FEATURES, fillFeatures, fillPlace, nearbyLines, PLACE } from './line-features.ts';
 import { LINE_FOREST } from './line-model-numbers.ts';
 import type { LineTable } from './line-table.ts';
@@ -37,13 +38,17 @@ export interface Probabilities {
  * The probability of each line, 0 to 1. Lines deep in running prose are not looked at: 0. With those of the `earlier`
  * table that this one was made from, a line is asked again only where an answer of the forest can have changed.
  */
-export function lineProbabilities(table: LineTable, earlier: Probabilities | null = null): Probabilities {
+export function* lineProbabilities(
+  table: LineTable,
+  earlier: Probabilities | null = null,
+): Steps<Probabilities> {
   const n = table.lines.length;
   const { change } = table;
   const of = earlier === null ? new Float32Array(n) : withGap(earlier.of, change);
   const places = earlier === null ? new Float64Array(n) : withGap(earlier.places, change);
   const near = earlier === null ? { from: 0, to: n } : nearbyLines(table, earlier.table);
   const shift = change.oldTo - change.to;
+  let asked = 0;
   for (let at = 0; at < n; at++) {
     const isNear = at >= near.from && at < near.to;
     if (isNear && isDeepProse(table, at)) {
@@ -55,11 +60,19 @@ export function lineProbabilities(table: LineTable, earlier: Probabilities | nul
     const interval = placeOf(table, at);
     const known = at < change.from ? at : at + shift;
     if (!isNear && interval === places[at] && standsAsBefore(table, at, earlier?.table, known)) continue;
-    fillFeatures(table, at, inputs);
-    of[at] = 1 / (1 + Math.exp(-score(forest, inputs)));
+    of[at] = probabilityOf(table, at);
     places[at] = interval;
+    if (++asked % LINES_PER_STEP === 0) yield;
   }
   return { table, of, places };
+}
+
+/** Lines that the forest is asked about between two looks at the host's clock. */
+const LINES_PER_STEP = 256;
+
+function probabilityOf(table: LineTable, at: number): number {
+  fillFeatures(table, at, inputs);
+  return 1 / (1 + Math.exp(-score(forest, inputs)));
 }
 
 /** True when a line away from the change has as many copies, and stands as far from its neighbours, as before. */

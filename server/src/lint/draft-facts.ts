@@ -2,7 +2,7 @@
 import { type Change, changeBetween } from '../article/change.ts';
 import type { Article, Block } from '../article/model.ts';
 import type { Steps } from '../article/steps.ts';
-import { type LeftoverMap, readLeftovers } from '../leftovers/leftover-map.ts';
+import { type LeftoverMap, readLeftovers, readLeftoversSteps } from '../leftovers/leftover-map.ts';
 import type { SharedDraft } from '../passages/passage-index.ts';
 import { type PassageMap, readPassages, readPassagesSteps } from '../passages/passage-map.ts';
 import {
@@ -63,8 +63,10 @@ export class DraftFacts implements Facts {
         'passages',
         readPassagesSteps(article, settings, earlier?.knownPassages ?? null),
       );
-      this.#leftovers ??= readLeftovers(article, this.#passages, settings, earlier?.knownLeftovers ?? null);
-      yield 'leftovers';
+      this.#leftovers ??= yield* named(
+        'leftovers',
+        readLeftoversSteps(article, this.#passages, settings, earlier?.knownLeftovers ?? null),
+      );
       this.#sourcing ??= yield* named(
         'sourcing',
         readSourcingSteps(article, this.#leftovers, earlier?.knownSourcing ?? null),

@@ -15,6 +15,7 @@ import { selfRepeatsOf } from '../passages/self-repeats.ts';
 import { ALL_RULES } from '../rules/all.ts';
 import { claimsOf } from '../sourcing/claims.ts';
 import { localSourcing } from '../sourcing/cues.ts';
+import { mentionsIn } from '../sourcing/reach.ts';
 import { arbitrate } from './arbitration.ts';
 import { applyDirectives } from './directives.ts';
 import { DraftFacts, named } from './draft-facts.ts';
@@ -164,6 +165,7 @@ const BLOCK_FACTS: readonly ((block: Block) => unknown)[] = [
   selfRepeatsOf,
   lineOf,
   localSourcing,
+  mentionsIn,
   claimsOf,
 ];
 

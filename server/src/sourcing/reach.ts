@@ -178,7 +178,7 @@ function spokenBy(
 }
 
 /** What a block tells of who is who. */
-interface Mentions {
+export interface Mentions {
   readonly names: readonly FullName[];
   /** What the words of each source phrase say; null for attributions without a source. */
   readonly sources: readonly (Described | null)[];
@@ -186,7 +186,8 @@ interface Mentions {
 
 const NO_MENTIONS: Mentions = { names: [], sources: [] };
 
-const mentionsIn: (block: Block) => Mentions = perBlock((block) => {
+/** The names and sources of a block. */
+export const mentionsIn: (block: Block) => Mentions = perBlock((block) => {
   const { attributions, wording } = localSourcing(block);
   const sources = attributions.map(({ source }) => (source === null ? null : describe(wording, source)));
   const names = fullNamesOf(block);
