@@ -67,6 +67,8 @@ export function active(
 
   if (cue.lemma === 'call' && complement.start >= 0 && givesName(notes, at, source, complement.start))
     return false;
+  // `learned to swim`: a skill.
+  if (cue.lemma === 'learn' && lowerAt(wording, complement.start) === 'to') return false;
   // `laws proposed during`
   if (
     document &&
@@ -88,7 +90,8 @@ export function active(
     if (
       reports &&
       (isClauseSign(sign) || isQuoteSign(sign)) &&
-      notes.isClause(start, lead) &&
+      // `Ruling Guts Water Act, Critics Say`: verbs of headlines are not all known.
+      (notes.isClause(start, lead) || (lead - start > 1 && notes.isTitleCase())) &&
       !(complement.goesOn && opensAdverbial(notes, start))
     ) {
       content.push(notes.backwards(start, isQuoteSign(sign) ? lead + 1 : notes.withoutSigns(lead)));

@@ -146,6 +146,8 @@ export const STATEMENTS: readonly TurnRow[] = [
     '@due to his|her|its|their',
     '@thanks|owing {adv|in}? large|part|largely|partly|mainly|mostly part? to',
     '{be|been} {adv|partly}? @made worse|better|harder|easier by',
+    'fire|fires|blaze|blazes|wildfire|wildfires {be|have} been? {adv}? @started|set|ignited|lit by|deliberately',
+    '{be} @probably|apparently|presumably|undoubtedly caused|brought|started|introduced|infected|spread|triggered|sparked|killed|due',
     '{be} {adv|directly|partly|largely|mainly|ultimately|indirectly}? @responsible for _0-3 death|deaths|killing|killings|attack|attacks|rise|fall|decline|increase|collapse|crash|fire|fires|damage|pollution|emissions|loss|losses|failure',
     '@contributed|contributing|contributes to his|her|its|their|the|a|an|this? _0-2 rise|fall|decline|death|deaths|crisis|increase|loss|losses|collapse|problem|problems|failure|growth|success|spread|shortage|crash|defeat',
     'could|may|might {adv|well|also|soon|even|eventually}? @cause|trigger|spark|prompt|damage|threaten|jeopardize|jeopardise|derail|delay a|an|the|further|more|its|his|her|their|havoc|problems|serious|major|widespread',
@@ -258,6 +260,7 @@ export const STATEMENTS: readonly TurnRow[] = [
   [
     { kind: 'allegation', weight: 2 },
     '@shot|stabbed|beat|strangled|abducted|kidnapped|assaulted|robbed|murdered|poisoned|looted|vandalized|vandalised|ambushed a|an|the|his|her|their|him|them|two|three|several|at|dead|police|officers|protesters|civilians|people',
+    '@ignored|dismissed|overlooked|disregarded the|a|its|his|her|their|repeated|several|early|many _0-2 warnings|warning|complaints|evidence|advice|alarms',
     '@abused|misused|manipulated|rigged|intimidated|bullied|harassed|coerced his|her|its|their|the|voters|workers',
     '@violated|broke|breached|flouted|ignored|defied the|a|its|his|her|their|international|federal|state|u.s law|laws|rules|agreement|treaty|sanctions|constitution|order|terms|policy|ceasefire|truce|regulations|rights',
   ],

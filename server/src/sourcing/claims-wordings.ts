@@ -176,6 +176,8 @@ export const WORDINGS: readonly TurnRow[] = [
   [
     { kind: 'relative-risk', weight: 2 },
     '@risk|risks|chance|chances|odds|likelihood|mortality|deaths of|from|for|was|were|by|rose|fell|dropped|increased|decreased|is|are|went _0-8 <num>',
+    'twice|thrice|half|times as @likely to',
+    'by a|one|two @third|thirds|quarter|quarters|half|fifth',
     '<num> percent|per? cent? @higher|lower|greater|reduced|increased|less|more|reduction|increase|drop|decrease in|risk|likely|chance|of|mortality',
   ],
   // When?

@@ -22,7 +22,7 @@ import {
 } from './lexicon.ts';
 import { phraseAfter } from './phrase-after.ts';
 import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN } from './tokens.ts';
-import { isClauseSign, isQuoteSign, type Sentence } from './verb-groups.ts';
+import { isClauseSign, isQuoteSign, isTitleCase, type Sentence } from './verb-groups.ts';
 import { bitsAt, flagsAt, lowerAt } from './wording.ts';
 
 /** Token positions. */
@@ -351,6 +351,9 @@ function isBase(sentence: Sentence, at: number): boolean {
   const word = sentence.wording.words[at];
   if (word === undefined || at >= sentence.bodyEnd) return false;
   if ((word.form & BASE) !== 0) return true;
+  if ((word.bits & OBJECT_PRONOUN) === 0 && (flagsAt(sentence.wording, at) & CAPITAL) !== 0)
+    // `Vows to End War`
+    return (word.bits & (DETERMINER | POSSESSIVE)) === 0 && isTitleCase(sentence);
   // `to be`, `to go`: a lower-case word that is no determiner, pronoun, name or -ing form.
   const closed =
     DETERMINER | POSSESSIVE | PRONOUN | OBJECT_PRONOUN | PREPOSITION | TIME | QUANTITY | LIKE_GERUND;

@@ -21,7 +21,7 @@ import {
   TITLE,
   UNNAMED,
 } from './lexicon.ts';
-import { subjectBefore } from './phrases.ts';
+import { afterEstimate, subjectBefore } from './phrases.ts';
 import type { SourceKind } from './sourcing-map.ts';
 import { ALL_CAPS, CAPITAL, CLITIC, FIRST, NUMBER, QUOTED, SIGN } from './tokens.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording, wordingOf } from './wording.ts';
@@ -129,6 +129,12 @@ function describePhrase(wording: Wording, phrase: Phrase): Described {
       gender: owner === 'he' ? 'm' : owner === 'she' ? 'f' : '',
     };
   }
+  // `More than 20,000 people`: who they are is said behind.
+  const counted = afterEstimate(wording, phrase);
+  if (counted > phrase.from) {
+    const group = describePhrase(wording, { from: counted, to: phrase.to });
+    return group.kind === 'unknown' ? { ...group, kind: 'collective' } : group;
+  }
   // `Clinton's`, the owner of a claim.
   const owned = phrase.to - phrase.from > 1 && (flagsAt(wording, phrase.to - 1) & CLITIC) !== 0;
   if (owned) return describePhrase(wording, { from: phrase.from, to: phrase.to - 1 });
@@ -137,6 +143,10 @@ function describePhrase(wording: Wording, phrase: Phrase): Described {
   if (nameFrom >= 0 && nameTo === to && nameTo > nameFrom) {
     const name = text.slice(tokens.start[nameFrom], tokens.end[nameTo - 1]);
     const key = keyOf(wording, nameFrom, nameTo);
+    // `Critics Say`, in a headline.
+    const crowd = nameTo - nameFrom === 1 && (head.last & CROWD) !== 0 && !head.title;
+    if (crowd)
+      return { kind: 'collective', name: wholeOf(wording, phrase), key, pronoun: '', named: false, gender };
     if (((head.last & ROLES) !== 0 || (nameTo - nameFrom === 1 && (head.last & ROLE) !== 0)) && !head.title)
       return { kind: 'role', name: wholeOf(wording, phrase), key, pronoun: '', named: false, gender };
     return { kind: kindOfName(wording, phrase, head, key), name, key, pronoun: '', named: true, gender };

@@ -130,9 +130,30 @@ function withEstimate(wording: Wording, from: number, floor: number): number {
   return (before === 'least' || before === 'most') && further === 'at' ? from - 2 : from;
 }
 
+/** First token of a phrase behind what makes its number an estimate; its first token where nothing does. */
+export function afterEstimate(wording: Wording, phrase: Phrase): number {
+  if (!ESTIMATES.has(lowerAt(wording, phrase.from))) return phrase.from;
+  for (let at = phrase.from + 1; at < phrase.to && at <= phrase.from + 3; at++) {
+    const counts = (bitsAt(wording, at) & QUANTITY) !== 0 || (flagsAt(wording, at) & NUMBER) !== 0;
+    if (counts) return at;
+  }
+  return phrase.from;
+}
+
 const APPROXIMATELY = new Set(
   'nearly almost about roughly around some approximately barely just only over'.split(' '),
 );
+const ESTIMATES = new Set([
+  ...APPROXIMATELY,
+  'more',
+  'less',
+  'fewer',
+  'greater',
+  'other',
+  'rather',
+  'at',
+  'all',
+]);
 
 /** Start of the noun phrase that ends with token `last`, prepositional phrases included; -1 when it is none. */
 function nounPhraseStart(wording: Wording, last: number, floor: number): number {

@@ -13,7 +13,7 @@ import {
   VERB,
 } from './lexicon.ts';
 import { CAPITAL, QUOTED, WORD } from './tokens.ts';
-import { clauseSubject, isClauseSign, isQuoteSign, type Sentence } from './verb-groups.ts';
+import { clauseSubject, isClauseSign, isQuoteSign, isTitleCase, type Sentence } from './verb-groups.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording } from './wording.ts';
 
 /** How the cue is tied to its source. */
@@ -194,15 +194,7 @@ export class SentenceNotes {
 
   /** Headlines with a capital on most words. */
   isTitleCase(): boolean {
-    let words = 0;
-    let capitals = 0;
-    for (let at = this.sentence.from; at < this.sentence.to; at++) {
-      const flags = flagsAt(this.wording, at);
-      if ((flags & WORD) === 0) continue;
-      words++;
-      if ((flags & CAPITAL) !== 0) capitals++;
-    }
-    return capitals * 2 > words;
+    return isTitleCase(this.sentence);
   }
 
   tokenAt(offset: number): number {

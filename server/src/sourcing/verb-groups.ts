@@ -31,7 +31,7 @@ import {
   UNNAMED,
   VERB,
 } from './lexicon.ts';
-import { subjectBefore } from './phrases.ts';
+import { afterEstimate, subjectBefore } from './phrases.ts';
 import { CAPITAL, CLITIC, NUMBER, PERCENT, QUOTED, SIGN, WORD } from './tokens.ts';
 import { bitsAt, flagsAt, isFirst, lowerAt, type Phrase, type Wording } from './wording.ts';
 
@@ -133,7 +133,10 @@ export function agrees(sentence: Sentence, at: number, before: number, source: P
   const base = (word.form & BASE) !== 0;
   // `said A and adds B`
   if (source === null) {
-    if ((bits & COORDINATOR) === 0 || base) return false;
+    // `Vows to End War, Slams Critics`: headlines leave the *and* out.
+    const listed = lowerAt(wording, before) === ',' && (word.form & S_FORM) !== 0 && isTitleCase(sentence);
+    if (((bits & COORDINATOR) === 0 && !listed) || base) return false;
+    if (listed) return true;
     const taken = bitsAt(wording, at + 1) & (OBJECT_PRONOUN | DETERMINER | POSSESSIVE | PRONOUN);
     return (
       !cue.noun || taken !== 0 || lowerAt(wording, at + 1) === 'that' || isQuoteSign(lowerAt(wording, at + 1))
@@ -212,7 +215,7 @@ export function isPlural(wording: Wording, phrase: Phrase): boolean | null {
     if ((firstBits & RELATIVE) !== 0) return null;
   }
   if ((firstBits & QUANTITY) !== 0 || (flagsAt(wording, phrase.from) & NUMBER) !== 0) return null;
-  if (isEstimate(wording, phrase)) return null;
+  if (afterEstimate(wording, phrase) > phrase.from) return null;
   if ((firstBits & CROWD) !== 0 && phrase.to - phrase.from === 1) return null;
   let head = phrase.from;
   for (let at = phrase.from; at < phrase.to; at++) {
@@ -253,17 +256,6 @@ export function isPlural(wording: Wording, phrase: Phrase): boolean | null {
   if ((bits & ROLE) !== 0) return false;
   if (endsInS && !lower.endsWith('is') && !lower.endsWith('us')) return true;
   return first === 'the' || first === 'a' || first === 'an' ? false : null;
-}
-
-/** `more than half`, `nearly a third`, `at least two` */
-function isEstimate(wording: Wording, phrase: Phrase): boolean {
-  for (let at = phrase.from + 1; at < phrase.to && at <= phrase.from + 3; at++) {
-    if ((bitsAt(wording, at) & QUANTITY) === 0 && (flagsAt(wording, at) & NUMBER) === 0) continue;
-    return /^(?:more|less|fewer|greater|other|at|all|nearly|almost|about|roughly|around|some|approximately|barely|just|only|over)$/.test(
-      lowerAt(wording, phrase.from),
-    );
-  }
-  return false;
 }
 
 const PEOPLE = ROLE | ROLES | CROWD | UNNAMED | ORGANIZATION | TITLE;
@@ -352,6 +344,19 @@ export function clauseSubject(sentence: Sentence, at: number): Phrase | null {
 
 export function isEndMark(sign: string): boolean {
   return sign === '.' || sign === '!' || sign === '?' || sign === '...' || sign === '…';
+}
+
+/** True for headlines with a capital on most words. */
+export function isTitleCase({ wording, from, to }: Sentence): boolean {
+  let words = 0;
+  let capitals = 0;
+  for (let at = from; at < to; at++) {
+    const flags = flagsAt(wording, at);
+    if ((flags & WORD) === 0) continue;
+    words++;
+    if ((flags & CAPITAL) !== 0) capitals++;
+  }
+  return capitals * 2 > words;
 }
 
 /** Comma, dash or semicolon. */

@@ -157,6 +157,15 @@ describe('attributions within a sentence', () => {
     });
   });
 
+  describe('headlines with capitals', () => {
+    it.each([
+      '<Ruling Guts Clean Water Act>, [Critics] {Say}.',
+      '[Ruiz] {Vows} <to End War>, Slams Critics.',
+      '[Putin] {Says} <Deal Is Near>.',
+      '[Study] {Finds} <Coffee Helps the Heart>.',
+    ])('%s', check);
+  });
+
   describe('polls, studies, documents, data', () => {
     it.each([
       '[The April survey] {found} <Ruiz leading by seven points>.',
@@ -238,6 +247,7 @@ describe('attributions within a sentence', () => {
       'The idea adds a new dimension to the dispute.',
       'The festival continues to grow.',
       'The ministry on Monday moved its office.',
+      'More than 20,000 people learned to swim there.',
       'The elite group within the church called the Sea Club met at noon.',
       'She called Lee to congratulate him.',
       'One of the prints was the screen print called “Cows and Horses.”',

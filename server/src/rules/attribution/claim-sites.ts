@@ -131,8 +131,9 @@ export function coverOf(site: Site): Cover {
     case 'quote':
       return 'near';
     case 'continuation':
-      return followsCrowd(site) ? 'none' : 'likely';
+      return isBesideCrowd(site, -1) ? 'none' : 'likely';
     case 'look-ahead':
+      return isBesideCrowd(site, 1) ? 'none' : 'likely';
     case 'lede':
       return 'likely';
     default:
@@ -140,10 +141,11 @@ export function coverOf(site: Site): Cover {
   }
 }
 
-/** True when the sourced sentence before has nobody behind it who could go on: `Insiders say A. B.` */
-function followsCrowd({ block, claim }: Site): boolean {
+/** True when the sourced sentence next to it has nobody behind it who could go on: `Insiders say A. B.` */
+function isBesideCrowd({ block, claim }: Site, step: 1 | -1): boolean {
   return claimsOf(block).some(
-    ({ kind, weight, sentence }) => kind === 'vague-source' && weight > 1 && sentence === claim.sentence - 1,
+    ({ kind, weight, sentence }) =>
+      kind === 'vague-source' && weight > 1 && sentence === claim.sentence + step,
   );
 }
 
@@ -174,6 +176,8 @@ function speaksFor({ source, cue }: Attribution, { block, claim }: Site): boolea
   if (cue === null) return true;
   // `The firm knew of the fault`: what it knew is itself the claim.
   if (KNOWS.test(textOf(block, cue))) return false;
+  // `Shops have seen sales jump`: they had them, and did not tell.
+  if (source.kind !== 'person' && /\b(?:sees?|seen|saw)\b/i.test(textOf(block, cue))) return false;
   // `forcing the maker to add servers`, `No group claimed it`: nothing was said.
   if (/\bto\s$/.test(block.reading.slice(Math.max(0, cue.start - 4), cue.start))) return false;
   if (/^(?:no|none|nobody|neither)\b/i.test(textOf(block, source))) return false;

@@ -22,8 +22,12 @@ export const relativeRiskOnly: Rule = {
       fixed: 'The drug cuts the risk of a stroke by 40%, from NUMBER in 1,000 people to NUMBER in 1,000.',
     },
     { draft: 'Patients had a ⟦30% lower risk⟧ of infection.' },
+    { draft: 'Women on the drug were ⟦twice as likely to⟧ have a stroke.' },
+    { draft: 'Aspirin cut the risk of a stroke ⟦by a third⟧.' },
     { draft: 'The drug cuts the risk of a stroke by 40%, from 5 in 100 people to 3 in 100.' },
     { draft: 'The chance of rain rises to 40%.' },
+    { draft: 'Spending on drugs rose by a third.' },
+    { draft: 'Renters are twice as likely to move in spring.' },
     { draft: 'The bank put the risk of default at 40%.' },
   ],
   check(facts, index, report) {
@@ -53,16 +57,21 @@ const HEALTH =
 const ABSOLUTE =
   /\b(?:\d[\d.,]{0,9}|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:in|out of|of|per)\s(?:every\s)?(?:\d|a (?:hundred|thousand|million)|ten|a\b)|NUMBER in\b|\bper (?:100|1,000|10,000|100,000|million)|percentage points?|\bfrom \d[\d.]{0,6}\s?(?:%|percent|per cent) to \d|absolute risk|\bversus \d|\bcompared (?:with|to) \d|\d% (?:versus|vs)/i;
 
+/** What happens to a risk: `cut by`, `lower`. */
+const CHANGES =
+  /\b(?:by|lower|higher|less|more|greater|reduc\w{1,6}|increas\w{1,4}|decreas\w{1,4}|cuts?|rose|fell|dropped)\b/i;
+/** Relative figures in words, and what must stand with them. */
+const IN_WORDS = /\b(?:as likely to|by (?:a|one|two) (?:thirds?|quarters?|half|fifth))\b/i;
+const RISKY =
+  /\b(?:risks?|chances?|odds|likelihood|mortality)\b|\bas likely to (?:\w{2,12} ){0,2}(?:die|develop|get|have|suffer|miscarry|relapse|fall ill)\b/i;
+
 function isRelativeOnly({ block, claim, sentence, facts, index }: Site): boolean {
   const own = block.reading.slice(sentence.start, sentence.end);
   const words = block.reading.slice(claim.start, Math.min(sentence.end, claim.end + 10));
-  if (!/\d\s?%|\d\s(?:percent|per cent)/.test(words)) return false;
-  if (
-    !/\b(?:by|lower|higher|less|more|greater|reduc\w{1,6}|increas\w{1,4}|decreas\w{1,4}|cuts?|rose|fell|dropped)\b/i.test(
-      own,
-    )
-  )
-    return false;
+  const inWords = IN_WORDS.test(words);
+  if (!inWords && !/\d\s?%|\d\s(?:percent|per cent)/.test(words)) return false;
+  const changes = inWords ? RISKY : CHANGES;
+  if (!changes.test(own)) return false;
   if (!HEALTH.test(own) || ABSOLUTE.test(block.reading)) return false;
   const next = facts.article.blocks[index + 1];
   return next === undefined || !ABSOLUTE.test(next.reading);

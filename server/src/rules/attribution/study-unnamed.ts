@@ -50,8 +50,14 @@ export const studyUnnamed: Rule = {
   },
 };
 
-/** `her own research`, `Harvard’s study`: somebody’s. */
+/** Bodies that stand before their own figures: `police figures show`, `court records`. */
+const BODY =
+  /\b(?:police|court|county|city|state|town|district|government|federal|official|company|council|ministry|department|agency|hospital|union|campaign|election|census|industry|school|airport|port|bank|army|military|park|fire)\s$/i;
+
+/** `her own research`, `Harvard’s study`, `police figures`: somebody’s. */
 function isOwned({ block, claim, sentence }: Site): boolean {
+  const before = block.reading.slice(Math.max(sentence.start, claim.start - 24), claim.start);
+  if (claim.weight < 3 && BODY.test(before)) return true;
   return /(?:\b(?:his|her|their|its|our|my|your|the|that|this|these|those|usability|feasibility|case|pilot|film|gender)(?: own)?|[’']s?)\s$/i.test(
     block.reading.slice(Math.max(sentence.start, claim.start - 24), claim.start),
   );

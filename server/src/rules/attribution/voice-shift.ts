@@ -23,6 +23,7 @@ export const voiceShift: Rule = {
       fixed: 'The talks are over, Putin added. But the plant remains open.',
     },
     { draft: 'The road is safe, Roe said⟦, despite⟧ three crashes in May.' },
+    { draft: 'The road is safe, Roe said on Monday⟦, even though⟧ it floods.' },
     { draft: 'The road is safe, Roe said. Three cars crashed there in May.' },
     { draft: 'Roe said the road is safe, even though it floods.', note: 'Her words to the end.' },
     { draft: 'The road is open, even though it floods.' },
@@ -60,8 +61,12 @@ function followsTrailingCue(site: Site): boolean {
     const end = Math.max(cue.end, source.end);
     return (
       end <= site.claim.start &&
-      site.claim.start - end <= 2 &&
+      (site.claim.start - end <= 2 || OCCASION.test(site.block.reading.slice(end, site.claim.start))) &&
       content.some((span) => span.end <= Math.min(cue.start, source.start))
     );
   });
 }
+
+/** When and where it was said, between the attribution and the clause. */
+const OCCASION =
+  /^(?: (?:on|late|early|late on|early on))? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|(?:last|this|earlier this) (?:week|month|year)|in (?:a|an) (?:statement|interview|email|letter|speech))(?: (?:morning|afternoon|evening|night))?$/;
