@@ -4,20 +4,17 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import {
   CLOSED_FILE_FINDINGS,
   type ClosedFileFindingsParams,
-  LINT_WORKSPACE,
-  type LintWorkspaceParams,
   type LintWorkspaceResult,
 } from '../../server/src/protocol.ts';
+import { DraftFollower, type FollowedFindings, followsWorkspace, isInside } from './follow-drafts.ts';
 import { PatientCollection } from './patient-collection.ts';
 
-const DRAFT_FILES = '**/*.{md,mdx,markdown,txt,html,htm}';
-/** A checkout touches many files at once: they are linted again together. */
-const SETTLE_MS = 200;
 const FLUSH_MS = 150;
 
 /** A run over folders, from its beginning to its end. */
 export interface Run {
-  readonly folders: readonly Uri[];
+  /** What it is about. */
+  readonly scope: (uri: Uri) => boolean;
   /** URIs of the drafts that it has linted. */
   readonly reported: Set<string>;
 }
@@ -27,18 +24,17 @@ type WireDiagnostics = Parameters<BaseLanguageClient['protocol2CodeConverter']['
 
 /**
  * Two collections would count a finding twice in the Explorer and the status bar. So pulled findings and those
- * of closed drafts share one; what an editor shows replaces what a run found, and what a run found is kept true:
- * a draft that is closed or changes on disk is linted again, a deleted one forgotten.
+ * of closed drafts share one; what an editor shows replaces what a run found, and what a run found is kept true.
  */
-export class Findings implements Disposable {
+export class Findings implements Disposable, FollowedFindings {
   private readonly collection = new PatientCollection('article-lint');
   /** URIs that a run has reported, with or without findings. */
-  private readonly known = new Set<string>();
-  private readonly waiting = new Set<string>();
+  private readonly reported = new Set<string>();
+  /** Those that went while a run was under way. */
+  private readonly gone = new Set<string>();
   private readonly disposables: Disposable[] = [this.collection];
   private language: BaseLanguageClient | undefined;
-  private watching = false;
-  private timer: NodeJS.Timeout | undefined;
+  private follower: DraftFollower | undefined;
   private readonly runs = new Set<Run>();
   private received: [Uri, readonly Diagnostic[]][] = [];
   private flushTimer: NodeJS.Timeout | undefined;
@@ -63,7 +59,9 @@ export class Findings implements Disposable {
   /** Takes what the server sends. */
   listenTo(language: BaseLanguageClient): void {
     this.language = language;
+    this.follower = new DraftFollower(this, language);
     this.disposables.push(
+      this.follower,
       language.onNotification(CLOSED_FILE_FINDINGS, (params: ClosedFileFindingsParams) =>
         this.receive(params),
       ),
@@ -72,10 +70,8 @@ export class Findings implements Disposable {
 
   /** Call before a run over folders. */
   beginRun(folders: readonly Uri[]): Run {
-    const run: Run = { folders, reported: new Set() };
-    this.runs.add(run);
-    this.watch();
-    return run;
+    this.follower?.follow(folders);
+    return this.begin((uri) => folders.some((folder) => isInside(uri, folder)));
   }
 
   /** Call after it: drafts of its folders that a complete run did not report are gone, or are no drafts any more. */
@@ -83,16 +79,52 @@ export class Findings implements Disposable {
     this.runs.delete(run);
     this.flush();
     if (!complete) return;
-    for (const key of [...this.known]) {
-      const uri = Uri.parse(key);
-      if (!run.reported.has(key) && run.folders.some((folder) => isInside(uri, folder))) this.forget(uri);
+    for (const uri of this.known()) if (!run.reported.has(uri.toString()) && run.scope(uri)) this.drop(uri);
+  }
+
+  async run(scope: (uri: Uri) => boolean, work: () => Promise<LintWorkspaceResult>): Promise<void> {
+    const run = this.begin(scope);
+    let complete = false;
+    try {
+      complete = !(await work()).cancelled;
+    } finally {
+      this.endRun(run, complete);
     }
   }
 
+  known(): readonly Uri[] {
+    return [...this.reported].map((key) => Uri.parse(key));
+  }
+
+  isKnown(uri: Uri): boolean {
+    return this.reported.has(uri.toString());
+  }
+
+  forget(uri: Uri): void {
+    // A run that is under way may have read it before it went, and tell of it later.
+    if (this.runs.size > 0) this.gone.add(uri.toString());
+    this.drop(uri);
+  }
+
+  isBack(uri: Uri): void {
+    this.gone.delete(uri.toString());
+  }
+
   dispose(): void {
-    clearTimeout(this.timer);
     clearTimeout(this.flushTimer);
     Disposable.from(...this.disposables).dispose();
+  }
+
+  private drop(uri: Uri): void {
+    this.reported.delete(uri.toString());
+    if (!isShown(uri)) this.collection.delete(uri);
+  }
+
+  private begin(scope: (uri: Uri) => boolean): Run {
+    if (this.runs.size === 0) this.gone.clear();
+    const run: Run = { scope, reported: new Set() };
+    this.runs.add(run);
+    return run;
   }
 
   private async receive(params: ClosedFileFindingsParams): Promise<void> {
@@ -100,7 +132,8 @@ export class Findings implements Disposable {
     if (!language) return;
     const uri = language.protocol2CodeConverter.asUri(params.uri);
     const key = uri.toString();
-    this.known.add(key);
+    if (this.gone.has(key)) return;
+    this.reported.add(key);
     for (const run of this.runs) run.reported.add(key);
     // The protocol file knows no LSP types; the server sends what it also answers to a pull.
     const diagnostics = await language.protocol2CodeConverter.asDiagnostics([
@@ -115,72 +148,22 @@ export class Findings implements Disposable {
     clearTimeout(this.flushTimer);
     this.flushTimer = undefined;
     const shown = shownFiles();
-    this.collection.set(this.received.filter(([uri]) => !shown.has(uri.toString())));
+    // What was forgotten meanwhile stays so.
+    this.collection.set(this.received.filter(([uri]) => !shown.has(uri.toString()) && this.isKnown(uri)));
     this.received = [];
-  }
-
-  private watch(): void {
-    if (this.watching) return;
-    this.watching = true;
-    const watcher = workspace.createFileSystemWatcher(DRAFT_FILES);
-    // A folder that goes takes its drafts along, and is told by its own name only.
-    const folders = workspace.createFileSystemWatcher('**/*', true, true, false);
-    this.disposables.push(
-      watcher,
-      watcher.onDidChange((uri) => this.lintAgain(uri)),
-      // A file that is replaced, or written twice at once, may be told as a new one.
-      watcher.onDidCreate((uri) => this.lintAgain(uri)),
-      watcher.onDidDelete((uri) => this.forget(uri)),
-      folders,
-      folders.onDidDelete((uri) => this.forgetFolder(uri)),
-    );
   }
 
   private closed(uri: Uri): void {
     if (isShown(uri)) return;
-    if (this.known.has(uri.toString())) this.lintAgain(uri);
+    if (this.isKnown(uri)) this.follower?.lintAgain(uri);
     else if (uri.scheme === 'untitled' || !followsWorkspace(uri)) this.collection.delete(uri);
-  }
-
-  private lintAgain(uri: Uri): void {
-    const key = uri.toString();
-    if (!this.known.has(key)) return;
-    this.waiting.add(key);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.lintWaiting(), SETTLE_MS);
-  }
-
-  private async lintWaiting(): Promise<void> {
-    const { language } = this;
-    const params: LintWorkspaceParams = { folders: [...this.waiting], token: '' };
-    this.waiting.clear();
-    if (!language?.isRunning()) return;
-    try {
-      await language.sendRequest<LintWorkspaceResult>(LINT_WORKSPACE, params);
-    } catch (error) {
-      language.warn('Drafts that changed on disk could not be linted again.', error, false);
-    }
-  }
-
-  private forget(uri: Uri): void {
-    this.known.delete(uri.toString());
-    if (!isShown(uri)) this.collection.delete(uri);
-  }
-
-  private forgetFolder(folder: Uri): void {
-    // Files that go one by one, a checkout's thousands, are none.
-    if (/[^./]\.[A-Za-z]\w{0,9}$/.test(folder.path)) return;
-    for (const key of [...this.known]) {
-      const uri = Uri.parse(key);
-      if (isInside(uri, folder)) this.forget(uri);
-    }
   }
 
   /** The server is gone: what it said of open drafts holds no longer. */
   private forgetOpen(): void {
     const gone: Uri[] = [];
     this.collection.forEach((uri) => {
-      if (isShown(uri) || !this.known.has(uri.toString())) gone.push(uri);
+      if (isShown(uri) || !this.isKnown(uri)) gone.push(uri);
     });
     for (const uri of gone) this.collection.delete(uri);
   }
@@ -192,18 +175,6 @@ function shownFiles(): ReadonlySet<string> {
   return new Set(tabs.flatMap(({ input }) => (input instanceof TabInputText ? [input.uri.toString()] : [])));
 }
 
-/** True when `uri` is the folder or lies below it. */
-export function isInside(uri: Uri, folder: Uri): boolean {
-  const below = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
-  const isBelow = uri.path === folder.path || uri.path.startsWith(below);
-  return isBelow && uri.scheme === folder.scheme && uri.authority === folder.authority;
-}
-
 function isShown(uri: Uri): boolean {
   return shownFiles().has(uri.toString());
-}
-
-/** True when the server keeps the findings of closed drafts up to date by itself. */
-function followsWorkspace(uri: Uri): boolean {
-  return workspace.getConfiguration('articleLint', uri).get('workspace.diagnostics') === 'workspace';
 }

@@ -28,6 +28,8 @@ export const LINT_WORKSPACE = 'articleLint/lintWorkspace';
 export interface LintWorkspaceParams {
   /** Folders, or single files: the client asks again for a draft that changed on disk or was closed. */
   readonly folders: readonly string[];
+  /** Of the folders' drafts only these, where they are drafts at all: for new files, which may be ignored. */
+  readonly only?: readonly string[];
   /** Chosen by the client; comes back in each progress notification of this run. */
   readonly token: string;
 }

@@ -389,6 +389,26 @@ describe('Lint Workspace', () => {
     editor.taken(WORKSPACE_PROGRESS);
   });
 
+  test('takes some of a folder’s drafts only, where they are drafts at all', async () => {
+    await start({ host: three() });
+    const only = [`${WS}/a.txt`, `${WS}/README.md`, `${WS}/gone.txt`, 'file:///elsewhere/d.txt'];
+    const result = await editor.request<LintWorkspaceResult>(LINT_WORKSPACE, {
+      folders: [WS],
+      only,
+      token: '',
+    });
+    expect(result).toEqual({
+      files: 1,
+      findings: 2,
+      skipped: 1,
+      skippedWhy: { 'README, LICENSE and the like': 1 },
+      cancelled: false,
+    });
+    const found = editor.taken<ClosedFileFindingsParams>(CLOSED_FILE_FINDINGS);
+    expect(found.map(({ uri }) => uri)).toEqual([`${WS}/a.txt`]);
+    editor.taken(WORKSPACE_PROGRESS);
+  });
+
   test('leaves hints out', async () => {
     await start({ host: three(), settings: { severity: { 'leftover/tk': 'hint' } } });
     const result = await editor.request<LintWorkspaceResult>(LINT_WORKSPACE, { folders: [WS], token: '' });

@@ -20,7 +20,8 @@ import {
 import type { SkipReason } from '../../../server/src/workspace/draft-names.ts';
 import type { ArticleLintClient } from '../client.ts';
 import { counted, formatted } from '../counts.ts';
-import { type Findings, isInside } from '../findings.ts';
+import type { Findings } from '../findings.ts';
+import { isInside } from '../follow-drafts.ts';
 import type { FinishedRun } from '../views/report-view.ts';
 import { chooseFolder } from './choose-folder.ts';
 

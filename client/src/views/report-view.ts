@@ -22,7 +22,7 @@ import {
 import type { Severity } from '../../../server/src/lint/finding.ts';
 import type { LintWorkspaceResult } from '../../../server/src/protocol.ts';
 import type { ReportFinding } from '../../../server/src/workspace/report.ts';
-import { isInside } from '../findings.ts';
+import { isInside } from '../follow-drafts.ts';
 
 const SEVERITY: Readonly<Record<DiagnosticSeverity, Severity>> = {
   [DiagnosticSeverity.Error]: 'error',

@@ -24,18 +24,27 @@ export function lintWorkspace(session: Session): Feature {
   return {
     requests: {
       [LINT_WORKSPACE]: (params, token) => {
-        const folders = at(params, 'folders');
-        const uris = Array.isArray(folders) ? folders.filter((uri) => typeof uri === 'string') : [];
-        return run(session, uris, String(at(params, 'token') ?? ''), () => token.isCancellationRequested);
+        const asked = { folders: urisIn(at(params, 'folders')) ?? [], only: urisIn(at(params, 'only')) };
+        return run(session, asked, String(at(params, 'token') ?? ''), () => token.isCancellationRequested);
       },
     },
     capabilities: () => ({}),
   };
 }
 
+interface Asked {
+  readonly folders: readonly string[];
+  /** Null for all drafts of the folders. */
+  readonly only: readonly string[] | null;
+}
+
+function urisIn(list: unknown): readonly string[] | null {
+  return Array.isArray(list) ? list.filter((uri) => typeof uri === 'string') : null;
+}
+
 async function run(
   session: Session,
-  folders: readonly string[],
+  asked: Asked,
   token: string,
   stops: () => boolean,
 ): Promise<LintWorkspaceResult> {
@@ -44,7 +53,7 @@ async function run(
   const skip = (reason: string): void => {
     why.set(reason, (why.get(reason) ?? 0) + 1);
   };
-  const files = await draftsIn(session, folders, skip, stops);
+  const files = await draftsIn(session, asked, skip, stops);
   let done = 0;
   let findings = 0;
   let told = Number.NEGATIVE_INFINITY;
@@ -104,23 +113,26 @@ async function run(
 /** The drafts of the folders (or single files), each once. */
 async function draftsIn(
   session: Session,
-  folders: readonly string[],
+  { folders, only }: Asked,
   skip: (reason: string) => void,
   stops: () => boolean,
 ): Promise<WalkedFile[]> {
   const { host, settings } = session;
   const files = new Map<string, WalkedFile>();
   let begin = host.now();
-  for (const asked of folders) {
-    const uri = withoutSlash(asked);
+  const wanted = only === null ? null : new Set(only.map(uriKey));
+  for (const named of folders) {
+    const uri = withoutSlash(named);
     const folder = await settings.of(uri);
     if (!folder.enable) {
       skip('switched off in the settings');
       continue;
     }
     for await (const file of host.walk(uri, folder.folder ?? uri, folder.resolved.drafts)) {
-      if (file.skipped === null) files.set(uriKey(file.uri), file);
-      else skip(file.skipped);
+      if (wanted === null || wanted.has(uriKey(file.uri))) {
+        if (file.skipped === null) files.set(uriKey(file.uri), file);
+        else skip(file.skipped);
+      }
       if (host.now() - begin < SLICE_MS) continue;
       await host.yield();
       if (stops()) return [...files.values()];

@@ -124,6 +124,33 @@ describe('two folders with settings of their own', () => {
  * watcher of folders, and does not see all that other programs do. The drafts are never opened: VS Code keeps a
  * document that a test has opened for minutes after its tab is closed.
  */
+describe('what Lint Workspace found on disk', () => {
+  afterEach(() => {
+    for (const name of ['.gitignore', 'first.txt', 'later.txt', 'renamed.txt', 'old', PROJECT_FILE])
+      remove('city', name);
+  });
+
+  it('is kept true: new and renamed drafts, ignored ones, other settings', async function () {
+    this.timeout(60_000);
+    const first = await write('city', 'first.txt', QUERIED);
+    const old = await write('city', 'old/a.txt', QUERIED);
+    await vscode.commands.executeCommand('articleLint.lintWorkspace');
+    await waitForVague(first, 1);
+    await waitForVague(old, 1);
+    const later = await write('city', 'later.txt', QUERIED);
+    await waitForVague(later, 1);
+    const renamed = place('city', 'renamed.txt');
+    await vscode.workspace.fs.rename(later, renamed);
+    await waitForVague(renamed, 1);
+    await waitForVague(later, 0);
+    await write('city', '.gitignore', 'old/\n');
+    await waitForVague(old, 0);
+    await waitForVague(first, 1);
+    await write('city', PROJECT_FILE, `{ "severity": { "${VAGUE}": "error" } }`);
+    await waitFor('another severity', () => severityOfVague(first) === vscode.DiagnosticSeverity.Error);
+  });
+});
+
 describe('drafts on disk that change while nobody has them open', () => {
   afterEach(async () => {
     await configure('workspace.diagnostics', undefined);

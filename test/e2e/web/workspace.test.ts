@@ -52,6 +52,35 @@ describe('Lint Workspace over a file system that is no disk', () => {
     await waitFor('no finding', () => findings(uri).length === 0);
   });
 
+  it('takes in new and renamed drafts, and forgets what is ignored or excluded from then on', async function () {
+    (this as { timeout?(limit: number): void }).timeout?.(60_000);
+    const first = await writeFile('first.txt', QUERIED);
+    const old = await writeFile('old/a.txt', QUERIED);
+    await lintWorkspace();
+    await waitForVague(first, 1);
+    await waitForVague(old, 1);
+    const later = await writeFile('later.txt', QUERIED);
+    await waitForVague(later, 1);
+    const renamed = inFolder('renamed.txt');
+    await vscode.workspace.fs.rename(later, renamed);
+    await waitForVague(renamed, 1);
+    await waitForVague(later, 0);
+    await writeFile('.gitignore', 'old/\n');
+    await waitForVague(old, 0);
+    const ignored = await writeFile('old/b.txt', QUERIED);
+    await writeFile(PROJECT_FILE, '{ "drafts": { "exclude": ["renamed.txt"] } }');
+    await waitForVague(renamed, 0);
+    await vscode.workspace.fs.delete(inFolder('.gitignore'));
+    await waitForVague(old, 1);
+    await waitForVague(ignored, 1);
+    await waitForVague(first, 1);
+    await configure('severity', { [VAGUE]: 'off' });
+    // The project file says nothing of it: the editor's settings hold.
+    await waitForVague(first, 0);
+    await configure('severity', undefined);
+    await waitForVague(first, 1);
+  });
+
   it('says what a file is that is no text', async () => {
     const uri = inFolder('latin.txt');
     await vscode.workspace.fs.writeFile(uri, new Uint8Array([0x4d, 0xfc, 0x6c, 0x6c]));
