@@ -12,7 +12,7 @@ import {
   S_FORM,
   VERB,
 } from './lexicon.ts';
-import { CAPITAL, QUOTED, WORD } from './tokens.ts';
+import { CAPITAL, QUOTED } from './tokens.ts';
 import { clauseSubject, isClauseSign, isQuoteSign, isTitleCase, type Sentence } from './verb-groups.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording } from './wording.ts';
 
