@@ -12,6 +12,12 @@ import { isWhite } from '../article/lines.ts';
 import { type Article, type Block, perBlock, type Span, sourceEnd, sourceStart } from '../article/model.ts';
 import { isCapital, isDigit, wordsOf } from './words.ts';
 
+/**
+ * Raised with every change after which the same text has another print, or a print another meaning: what was kept
+ * with other prints then counts as none. `test/unit/passages/print-version.test.ts` tells when that is due.
+ */
+export const PRINT_VERSION = 2;
+
 /** May be posted to another thread and written to disk as it is. */
 export interface DraftPrint {
   readonly words: number;

@@ -35,6 +35,9 @@ const LEAST_HITS = 2;
 const MOST_COMPARED = 16;
 export const MOST_NAMED = 12;
 
+/** Raised with every change after which the same prints make another image, or an image has another meaning. */
+export const IMAGE_VERSION = 1;
+
 /** What an index holds, for writing it to disk. Arrays are views: write them before the next change. */
 export interface IndexImage {
   /** Number by number; null where a draft was removed. */

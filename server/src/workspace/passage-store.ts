@@ -20,15 +20,15 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import type { DraftPrint } from '../passages/draft-print.ts';
-import { type IndexImage, MemoryIndex } from '../passages/memory-index.ts';
+import { type DraftPrint, PRINT_VERSION } from '../passages/draft-print.ts';
+import { IMAGE_VERSION, type IndexImage, MemoryIndex } from '../passages/memory-index.ts';
 import { checksumOf } from './checksum.ts';
 import { replaceFile } from './write-file.ts';
 
 const SNAPSHOT_MAGIC = 0x31504c41;
 const JOURNAL_MAGIC = 0x314a4c41;
-/** Changes with the layout of the files or the way prints are made. */
-const VERSION = 1;
+/** Changes with the layout of the files (first number), of the index in them, and with the way prints are made. */
+const VERSION = 2 * 1_000_000 + IMAGE_VERSION * 1000 + PRINT_VERSION;
 const BYTE_ORDER = 0x01020304;
 const SNAPSHOT_HEAD = 24;
 const JOURNAL_HEAD = 16;

@@ -13,7 +13,7 @@ import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSyn
 import { join } from 'node:path';
 import { formatOf } from '../article/read.ts';
 import type { LintSettings } from '../lint/settings.ts';
-import type { DraftPrint } from '../passages/draft-print.ts';
+import { type DraftPrint, PRINT_VERSION } from '../passages/draft-print.ts';
 import { settingsKey } from '../settings/load.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { checksumOf, checksumOfParts } from './checksum.ts';
@@ -96,7 +96,8 @@ export class ResultCache {
   /** Opens the file; one that is missing, broken or of another version is like an empty one. */
   constructor({ root, program, folder }: CachePlace) {
     this.#folder = folder ?? cacheFolder();
-    const key = createHash('sha1').update(`${root}\0${program}`).digest('hex').slice(0, 24);
+    // A program under development keeps its version while its prints change.
+    const key = createHash('sha1').update(`${root}\0${program}\0${PRINT_VERSION}`).digest('hex').slice(0, 24);
     this.#file = join(this.#folder, `${key}.results`);
     this.#read();
   }

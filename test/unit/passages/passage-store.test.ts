@@ -106,6 +106,17 @@ describe('PassageStore', () => {
     expect(PassageStore.open(path).index.size).toBe(1);
   });
 
+  it('counts a snapshot of another version as none, and says so', () => {
+    filled(4);
+    const bytes = readFileSync(path);
+    // Magic word, byte order, version.
+    bytes.writeUInt32LE(bytes.readUInt32LE(8) + 1, 8);
+    writeFileSync(path, bytes);
+    const store = PassageStore.open(path);
+    expect([store.isNew, store.index.size]).toEqual([true, 0]);
+    expect(store.trouble).toContain('another version');
+  });
+
   it('leaves a journal of another generation aside', () => {
     const store = filled(3);
     store.put('draft 3 ß', print(3), 's');
