@@ -2,7 +2,7 @@
  * A {@link PassageIndex} in typed arrays. Each draft is kept as its print (two bytes per word); the winnowed
  * six-word runs of the prints stand in a hash table. A hit there names a draft; the passages are then found
  * by comparing the two prints word for word, so that a chance hit costs time but is never reported.
- * About 2.6 kB per draft of 700 words; adding, removing and finding take time in proportion to the draft,
+ * About 2.5 kB per draft of 700 words; adding, removing and finding take time in proportion to the draft,
  * whatever the size of the index.
  */
 import type { Span } from '../article/model.ts';
@@ -36,7 +36,7 @@ const MOST_COMPARED = 16;
 export const MOST_NAMED = 12;
 
 /** Raised with every change after which the same prints make another image, or an image has another meaning. */
-export const IMAGE_VERSION = 1;
+export const IMAGE_VERSION = 2;
 
 /** What an index holds, for writing it to disk. Arrays are views: write them before the next change. */
 export interface IndexImage {

@@ -1,6 +1,7 @@
 /**
  * From the hash of a run of words to the drafts in which it stands: a hash table with chains in typed arrays,
- * six bytes per entry. Entries of one draft lie side by side, so that the draft need not be written into each.
+ * five bytes per entry and one more for the buckets. Entries of one draft lie side by side, so that the draft need
+ * not be written into each.
  */
 
 /** Entries are given out in pages; a page belongs to one draft. */
@@ -8,11 +9,16 @@ const PAGE_BITS = 4;
 const PAGE = 1 << PAGE_BITS;
 const CHUNK_BITS = 20;
 const CHUNK = 1 << CHUNK_BITS;
-/** The low 16 bits of a hash are known from the bucket, since there are never fewer buckets. */
-const LEAST_BUCKET_BITS = 16;
+/**
+ * The low 18 bits of a hash are known from the bucket, since there are never fewer buckets; the next eight are kept
+ * as a tag. Drafts that have 26 bits in common by chance do so in one place: those that share text, in several.
+ */
+const LEAST_BUCKET_BITS = 18;
 const MOST_BUCKET_BITS = 26;
 /** Buckets are doubled when chains get longer than this on average. */
-const CROWDED = 4;
+const CROWDED = 6;
+/** No chain is longer than this, whatever stands in it. */
+const LONGEST = 255;
 /**
  * A run that stands in this many drafts is house text or a stock phrase: further drafts are not entered for
  * it, so that chains, and with them every operation, stay short.
@@ -25,34 +31,39 @@ export interface TableImage {
   readonly entries: number;
   readonly linked: number;
   readonly heads: Int32Array;
+  /** Length of each bucket's chain. */
+  readonly counts: Uint8Array;
   readonly owners: Int32Array;
   readonly next: readonly Int32Array[];
-  readonly tags: readonly Uint16Array[];
+  readonly tags: readonly Uint8Array[];
   /** Freed places: pages, then first entries. */
   readonly free: readonly (readonly [number, readonly number[]])[];
 }
 
 export class RunTable {
-  #heads = new Int32Array(1 << LEAST_BUCKET_BITS).fill(NONE);
+  #heads: Int32Array = new Int32Array(1 << LEAST_BUCKET_BITS).fill(NONE);
+  #counts: Uint8Array = new Uint8Array(1 << LEAST_BUCKET_BITS);
   /** Draft of each page. */
   #owners = new Int32Array(CHUNK >> PAGE_BITS).fill(NONE);
   #next: Int32Array[] = [];
-  #tags: Uint16Array[] = [];
+  #tags: Uint8Array[] = [];
   /** Entries given out, freed ones included; and those in chains. */
   #entries = 0;
   #linked = 0;
   readonly #free = new Map<number, number[]>();
 
+  /** The arrays of the image become the table's own. */
   static from(image: TableImage): RunTable {
     const table = new RunTable();
-    table.#heads = new Int32Array(image.heads);
+    table.#heads = image.heads;
+    table.#counts = image.counts;
     table.#owners = new Int32Array(image.next.length * (CHUNK >> PAGE_BITS)).fill(NONE);
     table.#owners.set(image.owners);
     table.#next = image.next.map((part) =>
       part.length === CHUNK ? part : filled(new Int32Array(CHUNK), part),
     );
     table.#tags = image.tags.map((part) =>
-      part.length === CHUNK ? part : filled(new Uint16Array(CHUNK), part),
+      part.length === CHUNK ? part : filled(new Uint8Array(CHUNK), part),
     );
     table.#entries = image.entries;
     table.#linked = image.linked;
@@ -66,6 +77,7 @@ export class RunTable {
       entries: this.#entries,
       linked: this.#linked,
       heads: this.#heads,
+      counts: this.#counts,
       owners: this.#owners.subarray(0, this.#entries >> PAGE_BITS),
       next: this.#next.map((part, at) => part.subarray(0, cut(at))),
       tags: this.#tags.map((part, at) => part.subarray(0, cut(at))),
@@ -85,11 +97,21 @@ export class RunTable {
     for (let at = 0; at < count; at++) {
       const entry = first + at;
       const key = keys[at] ?? 0;
-      tags[entry & (CHUNK - 1)] = key >>> LEAST_BUCKET_BITS;
-      if (this.#isFull(key, draft)) continue;
+      const tag = tagOf(key);
       const bucket = key & (this.#heads.length - 1);
-      next[entry & (CHUNK - 1)] = this.#heads[bucket] ?? NONE;
+      const head = this.#heads[bucket] ?? NONE;
+      const count = this.#counts[bucket] ?? 0;
+      tags[entry & (CHUNK - 1)] = tag;
+      // What this draft has entered in the bucket stands first in the chain.
+      let own = head;
+      while (own >= first && own < entry && tags[own & (CHUNK - 1)] !== tag)
+        own = next[own & (CHUNK - 1)] ?? NONE;
+      const isKnown = own >= first && own < entry;
+      // Looking along the chain costs more than all else, and a short one has room for any run.
+      if (isKnown || (count >= MOST_PER_RUN && this.#isFull(head, count, tag))) continue;
+      next[entry & (CHUNK - 1)] = head;
       this.#heads[bucket] = entry;
+      this.#counts[bucket] = count + 1;
       this.#linked++;
     }
     if (this.#linked > this.#heads.length * CROWDED) this.#split();
@@ -108,7 +130,7 @@ export class RunTable {
 
   /** Calls `visit` with each draft for which `key` was entered. */
   each(key: number, visit: (draft: number) => void): void {
-    const tag = key >>> LEAST_BUCKET_BITS;
+    const tag = tagOf(key);
     let entry = this.#heads[key & (this.#heads.length - 1)] ?? NONE;
     while (entry !== NONE) {
       const chunk = entry >>> CHUNK_BITS;
@@ -118,17 +140,14 @@ export class RunTable {
     }
   }
 
-  /** True when `key` has as many drafts as it may, or this one already. */
-  #isFull(key: number, draft: number): boolean {
-    const tag = key >>> LEAST_BUCKET_BITS;
-    let entry = this.#heads[key & (this.#heads.length - 1)] ?? NONE;
-    let count = 0;
-    while (entry !== NONE) {
+  /** True when a chain has as many drafts for a tag as it may, or is as long as any may be. */
+  #isFull(head: number, count: number, tag: number): boolean {
+    if (count >= LONGEST) return true;
+    let same = 0;
+    for (let entry = head; entry !== NONE; ) {
       const chunk = entry >>> CHUNK_BITS;
       const within = entry & (CHUNK - 1);
-      if (this.#tags[chunk]?.[within] === tag) {
-        if (++count >= MOST_PER_RUN || this.#owners[entry >> PAGE_BITS] === draft) return true;
-      }
+      if (this.#tags[chunk]?.[within] === tag && ++same >= MOST_PER_RUN) return true;
       entry = this.#next[chunk]?.[within] ?? NONE;
     }
     return false;
@@ -142,6 +161,7 @@ export class RunTable {
       if (at === entry) {
         if (before === NONE) this.#heads[bucket] = after;
         else this.#setNext(before, after);
+        this.#counts[bucket] = (this.#counts[bucket] ?? 1) - 1;
         this.#linked--;
         return;
       }
@@ -156,6 +176,7 @@ export class RunTable {
     const bits = Math.log2(size);
     if (bits >= MOST_BUCKET_BITS) return;
     const heads = new Int32Array(size * 2).fill(NONE);
+    const counts = new Uint8Array(size * 2);
     for (let bucket = 0; bucket < size; bucket++) {
       for (let entry = this.#heads[bucket] ?? NONE; entry !== NONE; ) {
         const chunk = entry >>> CHUNK_BITS;
@@ -165,10 +186,12 @@ export class RunTable {
         const target = bucket + bit * size;
         this.#setNext(entry, heads[target] ?? NONE);
         heads[target] = entry;
+        counts[target] = (counts[target] ?? 0) + 1;
         entry = after;
       }
     }
     this.#heads = heads;
+    this.#counts = counts;
   }
 
   #setNext(entry: number, next: number): void {
@@ -193,7 +216,7 @@ export class RunTable {
     if (this.#next.length * CHUNK - this.#entries < size) {
       this.#entries = this.#next.length * CHUNK;
       this.#next.push(new Int32Array(CHUNK));
-      this.#tags.push(new Uint16Array(CHUNK));
+      this.#tags.push(new Uint8Array(CHUNK));
       const pagesInAll = (this.#next.length * CHUNK) >> PAGE_BITS;
       if (this.#owners.length < pagesInAll) {
         this.#owners = filled(
@@ -208,11 +231,16 @@ export class RunTable {
   }
 }
 
+/** The bits of a hash above those that the smallest number of buckets leads to. */
+function tagOf(key: number): number {
+  return (key >>> LEAST_BUCKET_BITS) & 0xff;
+}
+
 function pagesFor(count: number): number {
   return Math.max(1, (count + PAGE - 1) >> PAGE_BITS);
 }
 
-function filled<T extends Int32Array | Uint16Array>(target: T, from: T): T {
+function filled<T extends Int32Array | Uint8Array>(target: T, from: T): T {
   target.set(from as never);
   return target;
 }

@@ -41,7 +41,7 @@ const LEAST_WORTH_FOLDING = 4 << 20;
 const MOST_PENDING = 16 << 20;
 
 interface Section {
-  readonly type: 'bytes' | 'shorts' | 'ints';
+  readonly type: 'bytes' | 'ints';
   /** Elements. */
   readonly length: number;
   readonly checksum: number;
@@ -65,7 +65,7 @@ interface Head {
 const DAMAGED = 'it is damaged';
 const ANOTHER_PROGRAM = 'another version of Article Lint wrote it';
 
-type AnyArray = Uint8Array | Uint16Array | Int32Array;
+type AnyArray = Uint8Array | Int32Array;
 
 export interface StoreOptions {
   /** Changes with each version of the program: a file that another one wrote counts as none. */
@@ -305,6 +305,7 @@ function snapshotParts(
     image.addresses,
     image.entries,
     image.table.heads,
+    image.table.counts,
     image.table.owners,
     ...image.pool.chunks,
     ...image.table.next,
@@ -322,7 +323,7 @@ function snapshotParts(
     entryChunks: image.table.next.length,
     entryFree: image.table.free,
     sections: arrays.map((array) => ({
-      type: array instanceof Uint8Array ? 'bytes' : array instanceof Uint16Array ? 'shorts' : 'ints',
+      type: array instanceof Uint8Array ? 'bytes' : 'ints',
       length: array.length,
       checksum: checksumOf(viewOf(array)),
     })),
@@ -343,19 +344,14 @@ function snapshotParts(
 function imageOf(head: Head, arrays: readonly AnyArray[]): IndexImage {
   let at = 0;
   const ints = () => (arrays[at++] as Int32Array | undefined) ?? new Int32Array(0);
-  const [words, lengths, addresses, entries, heads, owners] = [
-    ints(),
-    ints(),
-    ints(),
-    ints(),
-    ints(),
-    ints(),
-  ];
+  const [words, lengths, addresses, entries, heads] = [ints(), ints(), ints(), ints(), ints()];
+  const counts = (arrays[at++] as Uint8Array | undefined) ?? new Uint8Array(0);
+  const owners = ints();
   const chunks = arrays.slice(at, at + head.poolChunks) as Uint8Array[];
   at += head.poolChunks;
   const next = arrays.slice(at, at + head.entryChunks) as Int32Array[];
   at += head.entryChunks;
-  const tags = arrays.slice(at, at + head.entryChunks) as Uint16Array[];
+  const tags = arrays.slice(at, at + head.entryChunks) as Uint8Array[];
   return {
     ids: head.ids,
     words,
@@ -363,7 +359,16 @@ function imageOf(head: Head, arrays: readonly AnyArray[]): IndexImage {
     addresses,
     entries,
     pool: { used: head.poolUsed, chunks, free: head.poolFree },
-    table: { entries: head.entries, linked: head.linked, heads, owners, next, tags, free: head.entryFree },
+    table: {
+      entries: head.entries,
+      linked: head.linked,
+      heads,
+      counts,
+      owners,
+      next,
+      tags,
+      free: head.entryFree,
+    },
   };
 }
 
@@ -437,11 +442,7 @@ function writeWhole(file: number, bytes: Uint8Array): void {
 }
 
 function arrayOf({ type, length }: Section): AnyArray {
-  return type === 'bytes'
-    ? new Uint8Array(length)
-    : type === 'shorts'
-      ? new Uint16Array(length)
-      : new Int32Array(length);
+  return type === 'bytes' ? new Uint8Array(length) : new Int32Array(length);
 }
 
 function viewOf(array: AnyArray): Uint8Array {
