@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type DraftOutcome, findingsOf, withFindings } from '../workspace/lint-draft.ts';
 import type { ReportFinding } from '../workspace/report.ts';
 import { whyUnreadable } from '../workspace/walk.ts';
-import { replaceFile } from '../workspace/write-file.ts';
-import { whyUnwritable } from './deliver.ts';
+import { replaceFile, whyUnwritable } from '../workspace/write-file.ts';
 import { UsageError } from './usage.ts';
 
 /** How often each finding (by rule, and a key of the flagged words) is known in each draft. */

@@ -5,11 +5,15 @@ import { SUMMARIES } from './help.ts';
 import type { Terminal } from './terminal.ts';
 import { COMMANDS, type Command, type Invocation, OPTIONS, UsageError } from './usage.ts';
 
-const SHELLS: Readonly<Record<string, () => string>> = { bash, zsh, fish };
+const SHELLS: ReadonlyMap<string, () => string> = new Map([
+  ['bash', bash],
+  ['zsh', zsh],
+  ['fish', fish],
+]);
 
 /** Prints the script for the shell named. */
 export async function completion({ paths }: Invocation, terminal: Terminal): Promise<number> {
-  const script = SHELLS[paths[0] ?? ''];
+  const script = SHELLS.get(paths[0] ?? '');
   if (script === undefined || paths.length > 1) {
     throw new UsageError('completion needs the name of one shell: bash, zsh or fish.');
   }

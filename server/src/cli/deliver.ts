@@ -1,6 +1,6 @@
 /** Printing a report to standard output or to a file. */
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { whyUnreadable } from '../workspace/walk.ts';
+import { closeSync, openSync } from 'node:fs';
+import { whyUnwritable, writeWhole } from '../workspace/write-file.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
@@ -20,34 +20,12 @@ export async function deliver(
   try {
     const target = openSync(file, 'w');
     try {
-      for (const lump of lumps(pieces)) writeSync(target, lump);
+      for (const lump of lumps(pieces)) writeWhole(target, Buffer.from(lump, 'utf8'));
     } finally {
       closeSync(target);
     }
   } catch (error) {
     throw new UsageError(`The report cannot be written to ${file}: ${whyUnwritable(error)}.`);
-  }
-}
-
-/** Why something cannot be written, in the words of a message. */
-export function whyUnwritable(error: unknown): string {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EACCES':
-    case 'EPERM':
-      return 'you are not allowed to write there: ask its owner, or change its permissions';
-    case 'EROFS':
-      return 'the disk can only be read';
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'there is no room left on the disk';
-    case 'EFBIG':
-      return 'the file would be larger than you may write';
-    case 'ENOENT':
-      return 'its folder does not exist';
-    case 'EISDIR':
-      return 'it is a folder';
-    default:
-      return whyUnreadable(error);
   }
 }
 

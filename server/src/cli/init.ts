@@ -1,9 +1,9 @@
 /** `article-lint init`: a commented settings file to begin with. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_FILE } from '../settings/load.ts';
-import { replaceFile } from '../workspace/write-file.ts';
-import { whyUnwritable } from './deliver.ts';
+import { statOf } from '../workspace/walk.ts';
+import { replaceFile, whyUnwritable } from '../workspace/write-file.ts';
 import type { Terminal } from './terminal.ts';
 import { type Invocation, UsageError } from './usage.ts';
 
@@ -62,7 +62,7 @@ export const SETTINGS_TEMPLATE = `// Settings of Article Lint for this folder: r
 export async function init({ paths }: Invocation, terminal: Terminal): Promise<number> {
   const folder = paths[0] ?? '.';
   if (paths.length > 1) throw new UsageError('init writes one settings file: name one folder.');
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  if (statOf(folder)?.isDirectory() !== true) {
     throw new UsageError(`There is no folder ${folder}: create it first.`);
   }
   const file = join(folder, PROJECT_FILE);

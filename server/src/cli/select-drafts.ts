@@ -1,13 +1,13 @@
 /** Which drafts a run is about, and what each is linted with. */
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { RULE_IDS } from '../lint/own-rules.ts';
 import { type FileProblem, loadSettings, PROJECT_FILE } from '../settings/load.ts';
 import { type ResolvedSettings, resolveSettings } from '../settings/resolve.ts';
 import { draftNames, whyNoDraft } from '../workspace/draft-names.ts';
 import { type DraftOutcome, type DraftSource, failedOutcome } from '../workspace/lint-draft.ts';
-import { decodeDraft } from '../workspace/read-draft.ts';
-import { walk } from '../workspace/walk.ts';
+import { type DraftText, decodeDraft } from '../workspace/read-draft.ts';
+import { statOf, walk, whyUnreadable } from '../workspace/walk.ts';
 import { type Invocation, UsageError } from './usage.ts';
 
 export interface Selection {
@@ -55,8 +55,13 @@ async function readStandardInput(
   projects: Projects,
 ): Promise<Omit<Selection, 'skipped'>> {
   const project = await projects.of(stdinPath);
-  const read = decodeDraft(readFileSync(0));
   const path = stdinPath.split(sep).join('/');
+  let read: DraftText;
+  try {
+    read = decodeDraft(readFileSync(0));
+  } catch (error) {
+    read = { error: whyUnreadable(error) };
+  }
   return {
     drafts: [
       read.error === null
@@ -166,8 +171,7 @@ function rootAbove(folder: string): string {
 }
 
 function folderOf(absolute: string): string {
-  const stat = statSync(absolute, { throwIfNoEntry: false });
-  return stat?.isDirectory() === true ? absolute : dirname(absolute);
+  return statOf(absolute)?.isDirectory() === true ? absolute : dirname(absolute);
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -1,8 +1,10 @@
 /** Where the command line prints, and how: streams, colour, width. */
 import { isatty } from 'node:tty';
+import { whyUnwritable } from '../workspace/write-file.ts';
+import { UsageError } from './usage.ts';
 
 export interface Terminal {
-  /** Prints to standard output; resolves when it is written. */
+  /** Prints to standard output; resolves when it is written. Rejects with a {@link UsageError} when it cannot be. */
   print(text: string): Promise<void>;
   /** Prints a line to standard error. */
   complain(text: string): void;
@@ -19,6 +21,8 @@ export interface Terminal {
 
 /** The process's own terminal. `colour` is what the options say; null leaves it to the environment. */
 export function processTerminal(colour: boolean | null): Terminal {
+  listenOnce(process.stdout);
+  listenOnce(process.stderr);
   const interactive = isatty(1);
   const showsStatus = isatty(2) && process.env.TERM !== 'dumb' && !process.env.CI;
   let hasStatus = false;
@@ -48,19 +52,23 @@ function wantsColour(interactive: boolean): boolean {
   return interactive && TERM !== 'dumb';
 }
 
-/** A reader that goes away (`| head`) is no error. */
+/** Throws a {@link UsageError} when there is no room. A reader that goes away (`| head`) is no error. */
 function writeAll(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onError = (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') resolve();
-      else reject(error);
-    };
-    process.stdout.once('error', onError);
-    process.stdout.write(text, () => {
-      process.stdout.off('error', onError);
-      resolve();
+    process.stdout.write(text, (error) => {
+      if (error === null || error === undefined || isReaderGone(error)) resolve();
+      else reject(new UsageError(`The output cannot be printed: ${whyUnwritable(error)}.`));
     });
   });
+}
+
+function isReaderGone({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
+}
+
+/** Whoever writes is told by the callback; what a stream tells everybody beside that would end the process. */
+function listenOnce(stream: NodeJS.WriteStream): void {
+  if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
 }
 
 const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, magenta: 35, cyan: 36 } as const;

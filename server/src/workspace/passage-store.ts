@@ -9,21 +9,12 @@
  * checksum and payload. A journal of another generation than the snapshot's is left over from a kill between
  * the two writes of {@link PassageStore.compact}; the snapshot holds its changes already.
  */
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type DraftPrint, PRINT_VERSION } from '../passages/draft-print.ts';
 import { IMAGE_VERSION, type IndexImage, MemoryIndex } from '../passages/memory-index.ts';
 import { checksumOf } from './checksum.ts';
-import { replaceFile } from './write-file.ts';
+import { replaceFile, writeWhole } from './write-file.ts';
 
 const SNAPSHOT_MAGIC = 0x31504c41;
 const JOURNAL_MAGIC = 0x314a4c41;
@@ -435,10 +426,6 @@ function readWhole(file: number, into: Uint8Array): boolean {
     at += read;
   }
   return true;
-}
-
-function writeWhole(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at);
 }
 
 function arrayOf({ type, length }: Section): AnyArray {

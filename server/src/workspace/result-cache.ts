@@ -9,7 +9,7 @@
  * the prints. The index points into both.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatOf } from '../article/read.ts';
 import type { LintSettings } from '../lint/settings.ts';
@@ -19,6 +19,7 @@ import { cacheFolder } from './cache-folder.ts';
 import { checksumOf, checksumOfParts } from './checksum.ts';
 import { type Counts, type DraftOutcome, type DraftSource, hashOf } from './lint-draft.ts';
 import { readDraft } from './read-draft.ts';
+import { statOf } from './walk.ts';
 import { replaceFile } from './write-file.ts';
 
 /** Fewer drafts are linted sooner than the cache is read. */
@@ -110,7 +111,7 @@ export class ResultCache {
     this.#seen = drafts.map(({ path, settings: settled, text }) => {
       const settings = keys.get(settled) ?? createHash('sha1').update(settingsKey(settled)).digest('base64');
       keys.set(settled, settings);
-      const stat = text === null ? statOf(path, now) : null;
+      const stat = text === null ? stampOf(path, now) : null;
       const entry = entries.get(path);
       if (text !== null || entry === undefined || entry.settings !== settings)
         return { path, stat, settings, entry: null, known: null };
@@ -170,7 +171,7 @@ export class ResultCache {
     });
     for (const entry of this.#index.entries) {
       if (entries.length >= ENTRIES_AT_MOST) break;
-      if (reached.has(entry.path) || statSync(entry.path, { throwIfNoEntry: false }) === undefined) continue;
+      if (reached.has(entry.path) || statOf(entry.path) === undefined) continue;
       const known = this.#known(entry);
       const print = known.print();
       entries.push({
@@ -341,8 +342,9 @@ function areNumbers(value: unknown, count: number): boolean {
   return Array.isArray(value) && value.length === count && value.every((one) => typeof one === 'number');
 }
 
-function statOf(path: string, now: number): Entry['stat'] {
-  const stat = statSync(path, { throwIfNoEntry: false });
+/** Null for a file that may change again unseen, and where there is none. */
+function stampOf(path: string, now: number): Entry['stat'] {
+  const stat = statOf(path);
   if (stat === undefined || now - stat.mtimeMs < RACY_MS || now - stat.ctimeMs < RACY_MS) return null;
   return [stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino];
 }
@@ -367,7 +369,7 @@ function dropOldFiles(folder: string): void {
   const before = Date.now() - DAYS_KEPT * 86_400_000;
   for (const name of readdirSync(folder)) {
     if (!/^[0-9a-f]{24}\.results$|^\..{0,200}\.tmp$/.test(name)) continue;
-    const stat = statSync(join(folder, name), { throwIfNoEntry: false });
+    const stat = statOf(join(folder, name));
     if (stat !== undefined && stat.mtimeMs < before) rmSync(join(folder, name), { force: true });
   }
 }

@@ -1,5 +1,5 @@
 /** Finding the drafts of a folder on disk. */
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { DraftNames } from './draft-names.ts';
 import { isNeed, type WalkAnswer, type Walked, type WalkNeed, walkSteps } from './walk-steps.ts';
@@ -44,6 +44,16 @@ export function* walk(argument: string, root: string, names: DraftNames): Genera
   }
 }
 
+/** What stands at a path, links followed; undefined where nothing does, and where nobody may look. */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    // Whoever goes on to read it is told why that is.
+    return undefined;
+  }
+}
+
 /** Why something cannot be read, and what to do, in the words of a message. */
 export function whyUnreadable(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
@@ -53,6 +63,8 @@ export function whyUnreadable(error: unknown): string {
     case 'EACCES':
     case 'EPERM':
       return 'you are not allowed to read it: ask its owner, or change its permissions';
+    case 'EISDIR':
+      return 'it is a folder';
     case 'ELOOP':
       return 'its links lead in a circle';
     case 'ENAMETOOLONG':
@@ -108,7 +120,7 @@ function answer(need: WalkNeed, visited: Set<string>): WalkAnswer {
 function foldersAbove(folder: string): string[] {
   const above: string[] = [];
   for (let at = folder; ; at = dirname(at)) {
-    if (statSync(join(at, '.git'), { throwIfNoEntry: false }) !== undefined) return above;
+    if (statOf(join(at, '.git')) !== undefined) return above;
     const parent = dirname(at);
     if (parent === at) return [];
     above.unshift(parent);

@@ -13,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { whyUnreadable } from './walk.ts';
 
 /** The file is there but may not be changed. */
 export class ReadOnlyError extends Error {}
@@ -58,8 +59,31 @@ export function replaceFile(
   }
 }
 
-function writeWhole(file: number, bytes: Uint8Array): void {
+/** Writes all of the bytes: of what does not fit the system takes a part, and says so only at the next one. */
+export function writeWhole(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at);
+}
+
+/** Why something cannot be written, in the words of a message. */
+export function whyUnwritable(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'you are not allowed to write there: ask its owner, or change its permissions';
+    case 'EROFS':
+      return 'the disk can only be read';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'there is no room left on the disk';
+    case 'EFBIG':
+      return 'the file would be larger than you may write';
+    case 'ENOENT':
+      return 'its folder does not exist';
+    case 'EISDIR':
+      return 'it is a folder';
+    default:
+      return whyUnreadable(error);
+  }
 }
 
 function keepOwner(path: string, uid: number, gid: number): void {

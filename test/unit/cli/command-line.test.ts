@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -449,6 +449,77 @@ describe('fix', () => {
     expect(status).toBe(2);
     expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe(long);
     expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
+  });
+});
+
+describe('what cannot be read or written', () => {
+  const printTo = (device: string, words: string): { status: number | null; stderr: string } => {
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `exec "$0" "$1" ${words} > ${device}`, NODE, program()],
+      {
+        cwd: folderOf({ 'a.txt': CLEAN }),
+        encoding: 'utf8',
+      },
+    );
+    return { status, stderr };
+  };
+
+  it('a full disk behind standard output is said in a sentence, and is no finding', () => {
+    if (!existsSync('/dev/full')) {
+      console.log('Passed over: this system has no /dev/full.');
+      return;
+    }
+    for (const words of ['check', 'check --format json', 'rules', 'sources', '--help']) {
+      const { status, stderr } = printTo('/dev/full', words);
+      expect(stderr, words).toContain('cannot be printed: there is no room left on the disk');
+      expect(stderr, words).not.toContain(' at ');
+      expect(status, words).toBe(2);
+    }
+  });
+
+  it('a report is written whole or not at all', () => {
+    // Files larger than 8 blocks of 512 bytes cannot be written: the system takes the first of them and no more.
+    const command = 'ulimit -f 8; trap "" XFSZ; exec "$0" "$1" rules --format json -o report.json';
+    const { status, stderr } = spawnSync('sh', ['-c', command, NODE, program()], {
+      cwd: folderOf({}),
+      encoding: 'utf8',
+    });
+    expect(stderr).toContain('The report cannot be written to report.json');
+    expect(status).toBe(2);
+  });
+
+  it('a folder given as standard input is said in a sentence', () => {
+    const folder = folderOf({});
+    for (const command of ['check', 'fix', 'sources']) {
+      const { status, stderr } = spawnSync(
+        'sh',
+        ['-c', `exec "$0" "$1" ${command} --stdin < .`, NODE, program()],
+        { cwd: folder, encoding: 'utf8' },
+      );
+      expect(stderr, command).toContain('article-lint: stdin.txt: it is a folder');
+      expect(stderr, command).not.toContain('fault of Article Lint');
+      expect(status, command).toBe(2);
+    }
+  });
+
+  it('a name that no system takes is said in a sentence', () => {
+    const long = 'a'.repeat(5000);
+    for (const words of [
+      ['init', long],
+      ['check', long],
+      ['check', '--config', long],
+    ]) {
+      const { status, stderr } = run(folderOf({}), words);
+      expect(stderr).not.toContain('fault of Article Lint');
+      expect(status).toBe(2);
+    }
+  });
+
+  it('a shell that every object knows is no shell', () => {
+    const { status, stderr } = run(folderOf({}), ['completion', 'constructor']);
+    expect(stderr).toContain('completion needs the name of one shell');
+    expect(status).toBe(2);
   });
 });
 

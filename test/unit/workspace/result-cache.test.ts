@@ -47,6 +47,18 @@ describe('the cache of results', () => {
     expect(cache.isLastRun()).toBe(true);
   });
 
+  it('takes a draft that nobody may look at for one that is not known', () => {
+    const { drafts, open, fill } = project();
+    fill();
+    // No system takes such a name: looking at it fails with another error than that nothing is there.
+    const hidden = { ...drafts[0], path: 'a'.repeat(5000), text: null, settings: DEFAULT_SETTINGS };
+    expect(
+      open()
+        .lookUp([...drafts, hidden])
+        .map((result) => result === null),
+    ).toEqual([false, false, true]);
+  });
+
   it('knows a draft whose time stamp alone has changed, and none whose content has', () => {
     const { drafts, open, fill, folder } = project();
     fill();

@@ -143,7 +143,7 @@ function countSection(
   groups: readonly [string, ReportFinding[]][],
   show: (name: string) => string,
 ): string {
-  const most = Math.max(...groups.map(([, group]) => group.length));
+  const most = mostOf(groups.map(([, group]) => group));
   const rows = groups.map(
     ([name, group]) =>
       `<tr><th scope="row">${show(name)}</th><td class="number">${group.length.toLocaleString('en')}</td><td class="bar">${bar(group, most)}</td></tr>`,
@@ -156,6 +156,11 @@ ${rows.join('\n')}
 </tbody></table>
 </section>
 `;
+}
+
+/** The length of the longest list; there may be more of them than a call can take. */
+function mostOf(lists: readonly (readonly unknown[])[]): number {
+  return lists.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 /** A bar of the findings by severity; `most` findings fill its width. Its meaning stands in words as well. */
@@ -190,7 +195,7 @@ ${items.join('\n')}
 }
 
 function* draftTable(flagged: readonly HtmlDraft[]): Generator<string> {
-  const most = Math.max(...flagged.map(({ findings }) => findings.length));
+  const most = mostOf(flagged.map(({ findings }) => findings));
   yield `<section>
 <h2>Drafts, worst first</h2>
 <table><thead><tr><th scope="col">Draft</th><th scope="col" class="number">Words</th><th scope="col" class="number">Findings</th><th scope="col">Severities</th></tr></thead>
