@@ -1,6 +1,7 @@
 /** A draft under examination: what several laws ask of it is worked out once. */
 import type { Article, Format } from '../../server/src/article/model.ts';
 import { readArticle } from '../../server/src/article/read.ts';
+import type { Steps } from '../../server/src/article/steps.ts';
 import { createLinter, type Linter, type LintInput, type LintResult } from '../../server/src/lint/engine.ts';
 import { type Family, familyOf, type Rule } from '../../server/src/lint/rule.ts';
 import { printOf } from '../../server/src/passages/draft-print.ts';
@@ -78,16 +79,16 @@ const index = new MemoryIndex();
 let indexed: FuzzDraft['others'];
 
 /** What an index of the draft's other drafts answers, for any text of this one; null where there are none. */
-function elsewhereOf({ others }: FuzzDraft): ((article: Article) => readonly SharedDraft[]) | null {
+function elsewhereOf({ others }: FuzzDraft): ((article: Article) => Steps<readonly SharedDraft[]>) | null {
   if (others === undefined) return null;
-  return (article) => {
+  return function* (article) {
     if (indexed !== others) {
       for (const path of Object.keys(indexed ?? {})) index.remove(path);
       for (const [path, text] of Object.entries(others))
         index.add(path, printOf(readArticle(text, formatOfPath(path))));
       indexed = others;
     }
-    return index.find(printOf(article));
+    return yield* index.findSteps(printOf(article), '');
   };
 }
 

@@ -7,7 +7,7 @@ import { keptWith } from '../article/kept-with.ts';
 import type { Article, Block, Format } from '../article/model.ts';
 import { readArticleSteps } from '../article/read.ts';
 import { sentencesOf } from '../article/sentences.ts';
-import { finish } from '../article/steps.ts';
+import { finish, type Steps } from '../article/steps.ts';
 import { lineOf } from '../leftovers/line-features.ts';
 import { blockPrintOf } from '../passages/block-print.ts';
 import type { SharedDraft } from '../passages/passage-index.ts';
@@ -33,9 +33,10 @@ export interface LintInput {
   readonly settings?: LintSettings;
   /**
    * What `PassageIndex.find` says of this draft; `id`s are the paths that findings name. A host that must read
-   * the draft first to know gives a function: it is called once, with the article as it was read.
+   * the draft first to know gives a function: it is called once, with the article as it was read, and its steps
+   * are steps of the lint.
    */
-  readonly elsewhere?: readonly SharedDraft[] | ((article: Article) => readonly SharedDraft[]);
+  readonly elsewhere?: readonly SharedDraft[] | ((article: Article) => Steps<readonly SharedDraft[]>);
 }
 
 /** A rule that threw. It is left out of this result; the host says so once. */
@@ -54,11 +55,19 @@ export interface LintResult {
 }
 
 /**
- * What {@link Linter.lintSteps} has just done: part of the reading, worked out (part of) a map, or run (part of)
- * the rule named. The article itself comes once, when it is read: a host that drops the lint can give it to the
+ * What {@link Linter.lintSteps} has just done: part of the reading, compared the draft with others (in part), worked
+ * out (part of) a map, or run (part of) the rule named. The article itself comes once, when it is read: a host that drops the lint can give it to the
  * next one as an earlier reading, so that the work on its blocks is not lost.
  */
-export type LintStep = 'article' | 'blocks' | 'passages' | 'leftovers' | 'sourcing' | (string & {}) | Article;
+export type LintStep =
+  | 'article'
+  | 'blocks'
+  | 'elsewhere'
+  | 'passages'
+  | 'leftovers'
+  | 'sourcing'
+  | (string & {})
+  | Article;
 
 /** What a lint can start from: an earlier result for the same draft, or as far as a dropped lint came. */
 export type Earlier = Pick<LintResult, 'article'> & { readonly facts?: Facts };
@@ -125,7 +134,7 @@ function* stepsOf(
   // Before others are asked about the draft: what they compare is worked out from its blocks, too.
   if (needsMaps) yield* blockByBlock(article, earlier);
   const { elsewhere = [] } = input;
-  const shared = typeof elsewhere === 'function' ? elsewhere(article) : elsewhere;
+  const shared = typeof elsewhere === 'function' ? yield* named('elsewhere', elsewhere(article)) : elsewhere;
   const facts = new DraftFacts(article, settings, shared, earlier);
   if (needsMaps) yield* facts.steps();
   const findings: Finding[] = [];

@@ -2,6 +2,7 @@
 
 import type { Article } from '../article/model.ts';
 import { formatOf, readArticleSteps } from '../article/read.ts';
+import type { Steps } from '../article/steps.ts';
 import { lintAnyLengthSteps, lintedLength } from '../lint/long-draft.ts';
 import type { PlaceElsewhere } from './convert.ts';
 import type { Sharing } from './cross-drafts.ts';
@@ -185,8 +186,8 @@ export async function lintFile(
   const lintSettings = settings.lintSettings(folder, uri);
   const input = { text, format: formatOf(nameOf(uri)), settings: lintSettings };
   let sharing: Sharing | null = null;
-  const share = (article: Article): Sharing['elsewhere'] => {
-    sharing = crossDrafts.ofFile(uri, file, article, lintSettings);
+  const share = function* (article: Article): Steps<Sharing['elsewhere']> {
+    sharing = yield* crossDrafts.ofFile(uri, file, article, lintSettings);
     return sharing.elsewhere;
   };
   const steps = lintAnyLengthSteps(linter, crossDrafts.isOn ? { ...input, elsewhere: share } : input, null);
@@ -212,8 +213,7 @@ export async function printFile(session: Session, uri: string, stops: () => bool
   const read = file.text.slice(0, lintedLength(file.text));
   const article = await inSlices(session, readArticleSteps(read, formatOf(nameOf(uri)), null), stops);
   if (article === null) return false;
-  crossDrafts.ofFile(uri, file, article, lintSettings);
-  return true;
+  return (await inSlices(session, crossDrafts.ofFile(uri, file, article, lintSettings), stops)) !== null;
 }
 
 async function inSlices<T>(

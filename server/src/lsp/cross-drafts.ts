@@ -5,6 +5,7 @@
  */
 import type { Position } from 'vscode-languageserver';
 import type { Article } from '../article/model.ts';
+import type { Steps } from '../article/steps.ts';
 import { severityOf } from '../lint/resolve.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import { type DraftPrint, printOf, printOfTyped } from '../passages/draft-print.ts';
@@ -68,6 +69,14 @@ interface Waiting {
   readonly print: DraftPrint;
   readonly lines: LineStarts;
   readonly settings: LintSettings;
+  /** Null until it is known. */
+  found: Found | null;
+}
+
+/** What a print shares, and the state of the index that this was said of. */
+interface Found {
+  readonly shared: readonly SharedDraft[];
+  readonly changes: number;
 }
 
 /** Others are compared with a draft when nothing has been typed in it for so long, or sooner when they are read. */
@@ -117,26 +126,30 @@ export class CrossDrafts {
 
   /**
    * Takes the text of an open draft as it stands, and tells what it shares. While a writer types in it, what others
-   * share with it is worked out at the next pause.
+   * share with it is worked out at the next pause. Steps of a text that is behind are not gone on with.
    */
-  ofOpen(document: OpenDocument, article: Article, settings: LintSettings): Sharing {
+  *ofOpen(document: OpenDocument, article: Article, settings: LintSettings): Steps<Sharing> {
     if (!this.#host.isOn) return NOTHING;
     const { uri } = document;
     const key = uriKey(uri);
     if (this.#waiting?.key !== key) this.#catchUp();
     const print = printOfTyped(article);
     // It may have been closed while it was linted.
-    if (!document.isOpen || !this.#hasRoomFor(key)) return this.#compare(uri, print, settings);
+    if (!document.isOpen || !this.#hasRoomFor(key)) return yield* this.#compare(uri, print, settings);
     const lines = new LineStarts(document.text.getText());
     const before = this.#entries.get(key);
     if (before?.isOpen !== true) {
-      return this.#take(uri, print, lines, settings, () => this.#layers.putOpen(key, print));
+      const found = yield* this.#find(key, print);
+      if (!document.isOpen) return this.#sharing(uri, comparesUnder(settings) ? found.shared : [], 0);
+      return this.#take(uri, print, lines, settings, found, () => this.#layers.putOpen(key, print));
     }
-    this.#waiting = { key, uri, print, lines, settings };
+    const waiting: Waiting = { key, uri, print, lines, settings, found: null };
+    this.#waiting = waiting;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#catchUp(), PAUSE_MS);
-    const shared = comparesUnder(settings) ? this.#layers.find(print, key) : [];
-    return this.#sharing(uri, shared, before.revision);
+    if (!comparesUnder(settings)) return this.#sharing(uri, [], before.revision);
+    waiting.found = yield* this.#find(key, print);
+    return this.#sharing(uri, waiting.found.shared, before.revision);
   }
 
   /** Takes the text that waits. Called before anything is asked or told of another draft. */
@@ -147,29 +160,31 @@ export class CrossDrafts {
     this.#waiting = null;
     // Of a draft that was closed meanwhile the file counts, if anything.
     if (waiting === null || !this.#host.isOn || !this.#host.isOpen(waiting.uri)) return;
-    const { key, uri, print, lines, settings } = waiting;
-    this.#take(uri, print, lines, settings, () => this.#layers.putOpen(key, print));
+    const { key, uri, print, lines, settings, found } = waiting;
+    this.#take(uri, print, lines, settings, found, () => this.#layers.putOpen(key, print));
   }
 
   /** Takes a draft as it is on disk, and tells what it shares; it counts unless an editor holds it. */
-  ofFile(
+  *ofFile(
     uri: string,
     { text, stamp }: { readonly text: string; readonly stamp: string },
     article: Article,
     settings: LintSettings,
-  ): Sharing {
+  ): Steps<Sharing> {
     if (!this.#host.isOn) return NOTHING;
     this.#catchUp();
     const key = uriKey(uri);
     this.#onDisk.add(key);
     const print = printOf(article);
-    if (!this.#hasRoomFor(key)) return this.#compare(uri, print, settings);
+    if (!this.#hasRoomFor(key)) return yield* this.#compare(uri, print, settings);
     const lines = new LineStarts(text);
+    const found = yield* this.#find(key, print);
+    this.#catchUp();
     const isOpen = this.#host.isOpen(uri);
     const put = () => this.#layers.putFile(key, print, stamp, lines, isOpen);
-    if (!isOpen) return this.#take(uri, print, lines, settings, put);
+    if (!isOpen) return this.#take(uri, print, lines, settings, found, put);
     put();
-    return this.#compare(uri, print, settings);
+    return this.#sharing(uri, comparesUnder(settings) ? found.shared : [], 0);
   }
 
   /**
@@ -193,7 +208,7 @@ export class CrossDrafts {
       this.#untold.add(key);
     } else if (before.isOpen) {
       const { print, lines } = file;
-      this.#take(uri, print, lines, settings, () => this.#layers.dropOpen(key));
+      this.#take(uri, print, lines, settings, null, () => this.#layers.dropOpen(key));
     } else {
       before.compares = compares;
     }
@@ -261,12 +276,29 @@ export class CrossDrafts {
   }
 
   /** What a print shares that is held by nobody. */
-  #compare(uri: string, print: DraftPrint, settings: LintSettings): Sharing {
-    return comparesUnder(settings) ? this.#sharing(uri, this.#layers.find(print, uriKey(uri)), 0) : NOTHING;
+  *#compare(uri: string, print: DraftPrint, settings: LintSettings): Steps<Sharing> {
+    if (!comparesUnder(settings)) return NOTHING;
+    return this.#sharing(uri, (yield* this.#find(uriKey(uri), print)).shared, 0);
   }
 
-  /** Puts a print in the place of the one that counted for its draft before, and tells those that it concerns. */
-  #take(uri: string, print: DraftPrint, lines: LineStarts, settings: LintSettings, put: () => void): Sharing {
+  *#find(key: string, print: DraftPrint): Steps<Found> {
+    const { changes } = this.#layers;
+    return { shared: yield* this.#layers.findSteps(key, print), changes };
+  }
+
+  /**
+   * Puts a print in the place of the one that counted for its draft before, and tells those that it concerns.
+   * `found` is what it shares, where that is known; nothing of that is believed if the index has changed since.
+   */
+  #take(
+    uri: string,
+    print: DraftPrint,
+    lines: LineStarts,
+    settings: LintSettings,
+    found: Found | null,
+    put: () => void,
+  ): Sharing {
+    const isFresh = found !== null && found.changes === this.#layers.changes;
     const key = uriKey(uri);
     const isOpen = this.#host.isOpen(uri);
     const compares = comparesUnder(settings);
@@ -274,7 +306,7 @@ export class CrossDrafts {
     const isSame = before !== undefined && equalPrints(this.#layers.print(key), print);
     const partners = before === undefined ? NOBODY : this.#partnersOf(key, before);
     put();
-    const shared = this.#layers.find(key);
+    const shared = isFresh ? found.shared : this.#layers.find(key);
     const entry: Entry = {
       uri,
       lines,

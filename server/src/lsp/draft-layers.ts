@@ -3,6 +3,7 @@
  * editor gives storage, and above them the texts in the editor, of which nothing is ever written. A text in the
  * editor hides its file.
  */
+import { finish, type Steps } from '../article/steps.ts';
 import type { DraftPrint } from '../passages/draft-print.ts';
 import { byShare, MemoryIndex, MOST_NAMED } from '../passages/memory-index.ts';
 import type { SharedDraft } from '../passages/passage-index.ts';
@@ -82,13 +83,25 @@ export class DraftLayers {
     return this.#open.print(key) ?? this.#files.index.print(key);
   }
 
-  /** What a draft that is held, or any print, shares with all others: see {@link MemoryIndex.find}. */
-  find(draft: string | DraftPrint, self?: string): readonly SharedDraft[] {
-    const key = typeof draft === 'string' ? draft : self;
-    const print = typeof draft === 'string' ? this.print(draft) : draft;
-    if (print === null) return [];
-    const open = this.#open.size === 0 ? [] : this.#open.find(print, key);
-    const files = this.#files.index.size === 0 ? [] : this.#files.index.find(print, key, this.#openKeys);
+  /** Goes up with every draft that comes or goes, in the editor or on disk. */
+  get changes(): number {
+    return this.#open.changes + this.#files.index.changes;
+  }
+
+  /** What a draft that is held shares with all others: see {@link MemoryIndex.find}. */
+  find(key: string): readonly SharedDraft[] {
+    const print = this.print(key);
+    return print === null ? [] : finish(this.findSteps(key, print));
+  }
+
+  /**
+   * The same, in steps, of a print that may not be held, as one of the draft `self`. While {@link changes} says what
+   * it said before the first step, the answer holds.
+   */
+  *findSteps(self: string, print: DraftPrint): Steps<readonly SharedDraft[]> {
+    const open = this.#open.size === 0 ? [] : yield* this.#open.findSteps(print, self);
+    const files =
+      this.#files.index.size === 0 ? [] : yield* this.#files.index.findSteps(print, self, this.#openKeys);
     if (open.length === 0) return files;
     return files.length === 0 ? open : [...open, ...files].sort(byShare).slice(0, MOST_NAMED);
   }

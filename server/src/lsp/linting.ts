@@ -4,6 +4,7 @@
  */
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Article } from '../article/model.ts';
+import type { Steps } from '../article/steps.ts';
 import type { Earlier, Linter, LintResult, LintStep } from '../lint/engine.ts';
 import { lintAnyLengthSteps } from '../lint/long-draft.ts';
 import type { CrossDrafts, Sharing } from './cross-drafts.ts';
@@ -164,10 +165,11 @@ export class Linting {
     const settings = this.#settings.lintSettings(folder, document.uri);
     const attempt = new Attempt(document, folder, this.#host);
     const input = { text: document.text.getText(), format: document.format, settings };
-    const share = (article: Article): Sharing['elsewhere'] => {
+    const crossDrafts = this.#crossDrafts;
+    const share = function* (article: Article): Steps<Sharing['elsewhere']> {
       // The text of an attempt that is behind goes into no index: its next step begins it anew.
       if (attempt.version !== document.text.version) return [];
-      attempt.sharing = this.#crossDrafts.ofOpen(document, article, settings);
+      attempt.sharing = yield* crossDrafts.ofOpen(document, article, settings);
       return attempt.sharing.elsewhere;
     };
     attempt.steps = lintAnyLengthSteps(

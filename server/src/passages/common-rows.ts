@@ -2,6 +2,7 @@
  * Rows of words that two drafts have in common, found on their word codes: exact runs first, then runs
  * joined over small differences (words put in, left out, exchanged).
  */
+import type { Steps } from '../article/steps.ts';
 import { type Codes, isParticular, isTelling, type Row } from './draft-print.ts';
 import { mix } from './words.ts';
 
@@ -36,8 +37,19 @@ const MOST_PLACES = 6;
 const MOST_TRIED = 200;
 /** Least share of a row that lies in runs of {@link RUN} words and more, for any row worth looking at. */
 const LEAST_IN_RUNS = 0.4;
-/** Exact runs that are kept; two drafts with more of them are tables. */
+/** Exact runs that are kept, and in long drafts for so many words one more; of more, the longer ones. */
 const MOST_RUNS = 4000;
+const WORDS_PER_RUN = 10;
+/**
+ * A run of so many words claims its place here: a shorter one within it, which stands elsewhere in the other draft,
+ * is a stock phrase. Long drafts have more of these than can be looked at.
+ */
+const CLAIMING = 40;
+/** Words by which a run may begin before the place where it was found. */
+const MOST_BACK = 16;
+/** Words that are looked at, and runs that are joined, between two steps. */
+const WORDS_PER_STEP = 1 << 13;
+const RUNS_PER_STEP = 1 << 10;
 
 interface Run {
   readonly here: number;
@@ -52,7 +64,7 @@ export class RowFinder {
   readonly #next: Int32Array;
   readonly #keys: Int32Array;
 
-  constructor(here: Codes) {
+  private constructor(here: Codes) {
     this.#here = here;
     const grams = Math.max(0, here.words - RUN + 1);
     let size = 16;
@@ -60,76 +72,169 @@ export class RowFinder {
     this.#heads = new Int32Array(size).fill(-1);
     this.#next = new Int32Array(grams);
     this.#keys = new Int32Array(grams);
+  }
+
+  static *of(here: Codes): Steps<RowFinder> {
+    const finder = new RowFinder(here);
+    const mask = finder.#heads.length - 1;
     let key = 0;
     for (let at = 0; at < here.words; at++) {
+      if (at % WORDS_PER_STEP === WORDS_PER_STEP - 1) yield;
       key = (key << 8) | (here.bytes[here.base + at] ?? 0);
       const gram = at - RUN + 1;
       if (gram < 0) continue;
-      const slot = mix(key) & (size - 1);
-      this.#keys[gram] = key;
-      this.#next[gram] = this.#heads[slot] ?? -1;
-      this.#heads[slot] = gram;
+      const slot = mix(key) & mask;
+      finder.#keys[gram] = key;
+      finder.#next[gram] = finder.#heads[slot] ?? -1;
+      finder.#heads[slot] = gram;
     }
+    return finder;
   }
 
   /**
    * The rows of at least `least` words that the draft and `there` have in common, in the order of the draft,
    * none overlapping another in it. At least `share` of the words of either row agree, and `isWanted` says so.
    */
-  rows(there: Codes, least: number, share: number, isWanted: (row: CommonRow) => boolean): CommonRow[] {
-    const runs = this.#exactRuns(there);
+  *rows(
+    there: Codes,
+    least: number,
+    share: number,
+    isWanted: (row: CommonRow) => boolean,
+  ): Steps<CommonRow[]> {
+    const runs = yield* this.#exactRuns(there);
     let words = 0;
     for (const { length } of runs) words += length;
     // Four words in ten stand outside of runs of four at the most, where three fifths of all agree.
     if (words < least * LEAST_IN_RUNS) return [];
     runs.sort((a, b) => a.here - b.here || a.there - b.there);
     const rows: CommonRow[] = [];
-    for (const chain of chained(runs)) {
+    let looked = 0;
+    for (const chain of yield* chained(runs)) {
       const row = rowOf(chain, this.#here, there, least, share);
       if (row !== null && isWanted(row)) rows.push(row);
+      for (const { length } of chain) looked += length;
+      if (looked < WORDS_PER_STEP) continue;
+      looked = 0;
+      yield;
     }
     return separate(rows);
   }
 
-  /** All maximal runs of equal codes of at least {@link RUN} words. */
-  #exactRuns(there: Codes): Run[] {
-    const runs: Run[] = [];
+  /**
+   * Maximal runs of equal codes of at least {@link RUN} words. Linear: of each run, and of each word, no more than
+   * {@link MOST_PLACES} are followed, and no run twice.
+   */
+  *#exactRuns(there: Codes): Steps<Run[]> {
     const here = this.#here;
     const heads = this.#heads;
     const keys = this.#keys;
     const next = this.#next;
     const mask = heads.length - 1;
+    const runs = new Runs(here, there);
+    // A saved copy differs in a few places: what stands before and behind them is found at once, and at no cost.
+    const before = runLength(here, there, 0, 0);
+    if (before >= RUN) runs.add(0, 0, before);
     let key = 0;
-    let cutBefore = false;
-    for (let at = 0; at < there.words && runs.length < MOST_RUNS; at++) {
+    let looked = 0;
+    for (let at = 0; at < there.words && runs.hasRoom; at++) {
       key = (key << 8) | (there.bytes[there.base + at] ?? 0);
       const gram = at - RUN + 1;
       if (gram < 0) continue;
       let places = 0;
-      let cut = false;
       for (let place = heads[mix(key) & mask] ?? -1; place !== -1; place = next[place] ?? -1) {
         if (keys[place] !== key) continue;
-        if (++places > MOST_PLACES) {
-          cut = true;
-          break;
-        }
-        const goesOn =
-          !cutBefore &&
-          place > 0 &&
-          gram > 0 &&
-          here.bytes[here.base + place - 1] === there.bytes[there.base + gram - 1];
-        if (!goesOn) runs.push({ here: place, there: gram, length: runLength(here, there, place, gram) });
+        if (++places > MOST_PLACES) break;
+        if (!runs.isKnown(place, gram)) looked += runs.follow(place, gram);
       }
-      // Where places were left out, a run that began among them has to be picked up one word later.
-      cutBefore = cut;
+      if (++looked < WORDS_PER_STEP) continue;
+      looked = 0;
+      yield;
     }
-    return runs;
+    return runs.kept();
+  }
+}
+
+/** The exact runs that two drafts have in common, as they are found in the order of the other draft. */
+class Runs {
+  readonly #here: Codes;
+  readonly #there: Codes;
+  /** By diagonal (place there less place here): where the last run on it ends there. */
+  readonly #ends: Int32Array;
+  /** Words here that lie in a run of {@link CLAIMING} words; null for drafts that need no such choice. */
+  readonly #claimed: Uint8Array | null;
+  readonly #most: number;
+  #runs: Run[] = [];
+  /** Shorter runs are left out. Goes up where there are too many. */
+  #least = RUN;
+
+  constructor(here: Codes, there: Codes) {
+    this.#here = here;
+    this.#there = there;
+    this.#ends = new Int32Array(here.words + there.words + 1);
+    const shorter = Math.min(here.words, there.words);
+    this.#most = Math.max(MOST_RUNS, Math.floor(shorter / WORDS_PER_RUN));
+    this.#claimed = shorter > MOST_RUNS ? new Uint8Array(here.words) : null;
+  }
+
+  get hasRoom(): boolean {
+    return this.#least <= CLAIMING;
+  }
+
+  /** True where a run that was followed before goes on. */
+  isKnown(here: number, there: number): boolean {
+    return (this.#ends[there - here + this.#here.words] ?? 0) > there;
+  }
+
+  /** Takes the run that equal words at these places belong to; gives the words that were looked at. */
+  follow(here: number, there: number): number {
+    const length = runLength(this.#here, this.#there, here, there);
+    let back = 0;
+    // Where a word has many places, a run may have been passed over at its beginning.
+    const known = this.#ends[there - here + this.#here.words] ?? 0;
+    const most = Math.min(MOST_BACK, here, there - known);
+    while (back < most && this.#isSame(here - back - 1, there - back - 1)) back++;
+    this.add(here - back, there - back, length + back);
+    return length + back;
+  }
+
+  add(here: number, there: number, length: number): void {
+    this.#ends[there - here + this.#here.words] = there + length;
+    const run = { here, there, length };
+    if (length < this.#least || (length < CLAIMING && this.#isClaimed(run))) return;
+    this.#runs.push(run);
+    if (length >= CLAIMING) this.#claimed?.fill(1, here, here + length);
+    if (this.#runs.length < this.#most) return;
+    this.#runs = this.kept();
+    // The shortest go first: stock phrases are short, and what is left of a copy is long.
+    while (this.#runs.length > this.#most / 2 && this.hasRoom) {
+      this.#least *= 2;
+      if (this.hasRoom) this.#runs = this.#runs.filter((run) => run.length >= this.#least);
+    }
+  }
+
+  /** All runs but those within what longer ones, also later ones, have claimed. */
+  kept(): Run[] {
+    return this.#claimed === null
+      ? this.#runs
+      : this.#runs.filter((run) => run.length >= CLAIMING || !this.#isClaimed(run));
+  }
+
+  /** Two runs that claim side by side count as one. */
+  #isClaimed({ here, length }: Run): boolean {
+    const claimed = this.#claimed;
+    if (claimed === null) return false;
+    for (let at = here; at < here + length; at++) if (claimed[at] === 0) return false;
+    return true;
+  }
+
+  #isSame(here: number, there: number): boolean {
+    return this.#here.bytes[this.#here.base + here] === this.#there.bytes[this.#there.base + there];
   }
 }
 
 function runLength(here: Codes, there: Codes, from: number, thereFrom: number): number {
   const most = Math.min(here.words - from, there.words - thereFrom);
-  let length = RUN;
+  let length = 0;
   while (
     length < most &&
     here.bytes[here.base + from + length] === there.bytes[there.base + thereFrom + length]
@@ -143,13 +248,14 @@ function runLength(here: Codes, there: Codes, from: number, thereFrom: number): 
  * Runs joined into chains: each run to the one before it, within the widest gap, that makes the chain with
  * the most agreeing words. `runs` are sorted by their place here.
  */
-function chained(runs: readonly Run[]): Run[][] {
+function* chained(runs: readonly Run[]): Steps<Run[][]> {
   const best = new Int32Array(runs.length);
   const before = new Int32Array(runs.length).fill(-1);
   let window = 0;
   for (let at = 0; at < runs.length; at++) {
     const run = runs[at];
     if (run === undefined) continue;
+    if (at % RUNS_PER_STEP === RUNS_PER_STEP - 1) yield;
     best[at] = run.length;
     // Long runs that began far back may still reach this one: the window moves on by ends, not by starts.
     while (window < at && endOf(runs[window]) < run.here - WIDEST_GAP) window++;
@@ -284,12 +390,21 @@ function agreeingBetween(here: Codes, hereGap: Row, there: Codes, thereGap: Row)
   return row[width] ?? 0;
 }
 
-/** Of rows that overlap here, the ones with more agreeing words. */
+/** Of rows that overlap here, the ones with more agreeing words; in the order of the draft. */
 function separate(rows: CommonRow[]): CommonRow[] {
   rows.sort((a, b) => b.agreeing - a.agreeing || a.here.from - b.here.from);
   const kept: CommonRow[] = [];
   for (const row of rows) {
-    if (!kept.some((other) => row.here.from < other.here.to && other.here.from < row.here.to)) kept.push(row);
+    // The first one kept that ends behind the beginning of this one.
+    let low = 0;
+    let high = kept.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((kept[middle]?.here.to ?? 0) > row.here.from) high = middle;
+      else low = middle + 1;
+    }
+    const after = kept[low];
+    if (after === undefined || after.here.from >= row.here.to) kept.splice(low, 0, row);
   }
-  return kept.sort((a, b) => a.here.from - b.here.from);
+  return kept;
 }

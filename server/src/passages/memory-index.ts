@@ -6,6 +6,7 @@
  * whatever the size of the index.
  */
 import type { Span } from '../article/model.ts';
+import { finish, type Steps } from '../article/steps.ts';
 import { BytePool, baseIn, type PoolImage } from './byte-pool.ts';
 import { RowFinder } from './common-rows.ts';
 import { type Codes, type DraftPrint, MOST_WORDS, spansOfRows } from './draft-print.ts';
@@ -34,9 +35,11 @@ const LEAST_HITS = 2;
 /** Drafts that are compared word for word, and that are named, per question. */
 const MOST_COMPARED = 16;
 export const MOST_NAMED = 12;
+/** Runs that are looked up between two steps. */
+const RUNS_PER_STEP = 1 << 11;
 
 /** Raised with every change after which the same prints make another image, or an image has another meaning. */
-export const IMAGE_VERSION = 2;
+export const IMAGE_VERSION = 3;
 
 /** What an index holds, for writing it to disk. Arrays are views: write them before the next change. */
 export interface IndexImage {
@@ -61,13 +64,11 @@ export class MemoryIndex implements PassageIndex {
   #entries = new Int32Array(64);
   #pool = new BytePool();
   #table = new RunTable();
-  /** Scratch by draft number, all zero between questions: weight of the common runs; place of the last, from 1. */
-  #hits = new Uint16Array(64);
-  #lastHits = new Int32Array(64);
-  #keys = new Int32Array(1024);
-  #chosen = new Int32Array(1024);
-  /** Index of the first word of each chosen run. */
-  #places = new Int32Array(1024);
+  /** For adding and removing. */
+  readonly #runs = new RunKeys();
+  /** For the next question; null while one is being answered. */
+  #tally: HitTally | null = null;
+  #changes = 0;
 
   /** An index that goes on where the image was taken. The arrays of the image become its own. */
   static from(image: IndexImage): MemoryIndex {
@@ -82,8 +83,6 @@ export class MemoryIndex implements PassageIndex {
     index.#lengths = grown(image.lengths, room);
     index.#addresses = grown(image.addresses, room);
     index.#entries = grown(image.entries, room);
-    index.#hits = new Uint16Array(room);
-    index.#lastHits = new Int32Array(room);
     index.#pool = BytePool.from(image.pool);
     index.#table = RunTable.from(image.table);
     return index;
@@ -106,6 +105,11 @@ export class MemoryIndex implements PassageIndex {
     return this.#numbers.size;
   }
 
+  /** Goes up with every draft that comes or goes: while it is the same, so are all answers. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   has(id: string): boolean {
     return this.#numbers.has(id);
   }
@@ -122,19 +126,21 @@ export class MemoryIndex implements PassageIndex {
     this.#makeRoom(number + 1);
     this.#ids[number] = id;
     this.#numbers.set(id, number);
-    const count = this.#runsOf(print.bytes, 0, print.words);
+    this.#runs.take(print.bytes, 0, print.words);
+    this.#changes++;
     this.#words[number] = print.words;
     this.#lengths[number] = print.bytes.length;
     this.#addresses[number] = this.#pool.add(print.bytes);
-    this.#entries[number] = this.#table.add(number, this.#chosen, count);
+    this.#entries[number] = this.#table.add(number, this.#runs.keys, this.#runs.count);
   }
 
   remove(id: string): boolean {
     const number = this.#numbers.get(id);
     if (number === undefined) return false;
     const address = this.#addresses[number] ?? 0;
-    const count = this.#runsOf(this.#pool.chunkOf(address), baseIn(address), this.#words[number] ?? 0);
-    this.#table.remove(this.#entries[number] ?? 0, this.#chosen, count);
+    this.#runs.take(this.#pool.chunkOf(address), baseIn(address), this.#words[number] ?? 0);
+    this.#changes++;
+    this.#table.remove(this.#entries[number] ?? 0, this.#runs.keys, this.#runs.count);
     this.#pool.remove(address, this.#lengths[number] ?? 0);
     this.#numbers.delete(id);
     this.#ids[number] = null;
@@ -164,55 +170,67 @@ export class MemoryIndex implements PassageIndex {
         ? this.#codesOf(held ?? 0)
         : { bytes: draft.bytes, base: 0, words: draft.words };
     const own = held ?? (self === undefined ? -1 : (this.#numbers.get(self) ?? -1));
+    return finish(this.#finding(here, own, hidden));
+  }
+
+  /**
+   * What {@link find} says of a print, in steps. Drafts may come and go between two steps: of those that do, the
+   * answer may still tell, or not tell yet.
+   */
+  *findSteps(
+    { bytes, words }: DraftPrint,
+    self: string,
+    hidden: ReadonlySet<string> = NONE,
+  ): Steps<readonly SharedDraft[]> {
+    return yield* this.#finding({ bytes, base: 0, words }, this.#numbers.get(self) ?? -1, hidden);
+  }
+
+  *#finding(here: Codes, own: number, hidden: ReadonlySet<string>): Steps<readonly SharedDraft[]> {
     // There is nobody else.
     if (this.#numbers.size === (own === -1 ? 0 : 1)) return [];
     const shared: SharedDraft[] = [];
     let finder: RowFinder | null = null;
-    for (const number of this.#candidates(here, own, hidden)) {
-      finder ??= new RowFinder(here);
-      const found = this.#compare(finder, here, number);
+    for (const number of yield* this.#candidates(here, own, hidden)) {
+      finder ??= yield* RowFinder.of(here);
+      const id = this.#ids[number] ?? null;
+      if (id === null) continue;
+      const changes = this.#changes;
+      let found = yield* this.#compare(finder, here, number, id);
+      // What it was compared with may have gone meanwhile, and another print have taken its place.
+      if (changes !== this.#changes)
+        found = this.#ids[number] === id ? finish(this.#compare(finder, here, number, id)) : null;
       if (found !== null) shared.push(found);
     }
     return shared.sort(byShare).slice(0, MOST_NAMED);
   }
 
   /** Numbers of the drafts with the most common runs, those that lie near each other before others. */
-  #candidates(here: Codes, own: number, hidden: ReadonlySet<string>): number[] {
-    const touched: number[] = [];
-    const hits = this.#hits;
-    const last = this.#lastHits;
-    const count = this.#runsOf(here.bytes, here.base, here.words);
+  *#candidates(here: Codes, own: number, hidden: ReadonlySet<string>): Steps<number[]> {
+    const room = this.#words.length;
+    const tally = this.#tally !== null && this.#tally.room >= room ? this.#tally : new HitTally(room);
+    this.#tally = null;
+    const { runs } = tally;
+    runs.take(here.bytes, here.base, here.words);
     let place = 0;
     const visit = (number: number) => {
-      if (number < 0 || number === own) return;
-      const before = last[number] ?? 0;
-      if (before === place) return;
-      last[number] = place;
-      if (before === 0) {
-        touched.push(number);
-        return;
-      }
-      const weight = place - before <= NEAR ? NEAR_HIT : FAR_HIT;
-      hits[number] = Math.min(0xffff, (hits[number] ?? 0) + weight);
+      if (number >= 0 && number !== own) tally.hit(number, place);
     };
-    for (let at = 0; at < count; at++) {
-      place = (this.#places[at] ?? 0) + 1;
-      this.#table.each(this.#chosen[at] ?? 0, visit);
+    for (let at = 0; at < runs.count; at++) {
+      place = (runs.places[at] ?? 0) + 1;
+      this.#table.each(runs.keys[at] ?? 0, visit);
+      if (at % RUNS_PER_STEP === RUNS_PER_STEP - 1) yield;
     }
-    const worth = touched.filter(
-      (number) => (hits[number] ?? 0) >= LEAST_HITS && !hidden.has(this.#ids[number] ?? ''),
-    );
-    worth.sort((a, b) => (hits[b] ?? 0) - (hits[a] ?? 0) || compareIds(this.#ids[a], this.#ids[b]));
-    for (const number of touched) {
-      hits[number] = 0;
-      last[number] = 0;
-    }
+    const worth = tally.worthComparing().filter((number) => !hidden.has(this.#ids[number] ?? ''));
+    worth.sort((a, b) => tally.of(b) - tally.of(a) || compareIds(this.#ids[a], this.#ids[b]));
+    // A question that is given up halfway leaves its tally to nobody.
+    tally.clear();
+    this.#tally = tally;
     return worth.slice(0, MOST_COMPARED);
   }
 
-  #compare(finder: RowFinder, here: Codes, number: number): SharedDraft | null {
+  *#compare(finder: RowFinder, here: Codes, number: number, id: string): Steps<SharedDraft | null> {
     const there = this.#codesOf(number);
-    const all = finder.rows(
+    const all = yield* finder.rows(
       there,
       LEAST_ROW,
       LEAST_AGREEMENT,
@@ -243,7 +261,7 @@ export class MemoryIndex implements PassageIndex {
       agreeing: row.agreeing,
     }));
     return {
-      id: this.#ids[number] ?? '',
+      id,
       passages,
       draftWords: here.words,
       share: Math.min(1, agreeing / Math.max(1, here.words)),
@@ -256,31 +274,6 @@ export class MemoryIndex implements PassageIndex {
     return { bytes: this.#pool.chunkOf(address), base: baseIn(address), words: this.#words[number] ?? 0 };
   }
 
-  /** Writes the keys of the winnowed runs of a print to `#chosen`; gives their number. */
-  #runsOf(bytes: Uint8Array, base: number, words: number): number {
-    const runs = words - RUN + 1;
-    if (runs <= 0) return 0;
-    if (this.#keys.length < runs) {
-      this.#keys = new Int32Array(runs * 2);
-      this.#chosen = new Int32Array(runs * 2);
-      this.#places = new Int32Array(runs * 2);
-    }
-    const keys = this.#keys;
-    // The last six codes: four in `low`, two in `high`.
-    let low = 0;
-    let high = 0;
-    for (let word = 0; word < words; word++) {
-      high = ((high << 8) | (low >>> 24)) & 0xffff;
-      low = (low << 8) | (bytes[base + word] ?? 0);
-      const run = word - RUN + 1;
-      if (run >= 0) keys[run] = mix(low ^ Math.imul(high + 1, 0x9e3779b1));
-    }
-    const places = this.#places;
-    const count = winnow(keys, runs, WINDOW, places);
-    for (let at = 0; at < count; at++) this.#chosen[at] = keys[places[at] ?? 0] ?? 0;
-    return count;
-  }
-
   #makeRoom(count: number): void {
     if (count <= this.#words.length) return;
     const room = Math.max(count, Math.ceil(this.#words.length * 1.5));
@@ -288,8 +281,86 @@ export class MemoryIndex implements PassageIndex {
     this.#lengths = grown(this.#lengths, room);
     this.#addresses = grown(this.#addresses, room);
     this.#entries = grown(this.#entries, room);
+  }
+}
+
+/** The keys of the winnowed runs of one print at a time. */
+class RunKeys {
+  count = 0;
+  /** Keys, and index of the first word of each run. */
+  keys = new Int32Array(1024);
+  places = new Int32Array(1024);
+  #all = new Int32Array(1024);
+
+  take(bytes: Uint8Array, base: number, words: number): void {
+    this.count = 0;
+    const runs = words - RUN + 1;
+    if (runs <= 0) return;
+    if (this.#all.length < runs) {
+      this.#all = new Int32Array(runs * 2);
+      this.keys = new Int32Array(runs * 2);
+      this.places = new Int32Array(runs * 2);
+    }
+    const all = this.#all;
+    // The last six codes: four in `low`, two in `high`.
+    let low = 0;
+    let high = 0;
+    for (let word = 0; word < words; word++) {
+      high = ((high << 8) | (low >>> 24)) & 0xffff;
+      low = (low << 8) | (bytes[base + word] ?? 0);
+      const run = word - RUN + 1;
+      if (run >= 0) all[run] = mix(low ^ Math.imul(high + 1, 0x9e3779b1));
+    }
+    const { keys, places } = this;
+    this.count = winnow(all, runs, WINDOW, places);
+    for (let at = 0; at < this.count; at++) keys[at] = all[places[at] ?? 0] ?? 0;
+  }
+}
+
+/** How much each draft has in common with the one that is asked about. */
+class HitTally {
+  readonly runs = new RunKeys();
+  /** Draft numbers below this can be counted; others are passed over. */
+  readonly room: number;
+  /** By draft number: weight of the common runs; place of the last one, from 1. */
+  readonly #hits: Uint16Array;
+  readonly #last: Int32Array;
+  #touched: number[] = [];
+
+  constructor(room: number) {
+    this.room = room;
     this.#hits = new Uint16Array(room);
-    this.#lastHits = new Int32Array(room);
+    this.#last = new Int32Array(room);
+  }
+
+  /** Counts a common run at this place, from 1; one draft counts once at a place. */
+  hit(number: number, place: number): void {
+    if (number >= this.room) return;
+    const before = this.#last[number] ?? 0;
+    if (before === place) return;
+    this.#last[number] = place;
+    if (before === 0) {
+      this.#touched.push(number);
+      return;
+    }
+    const weight = place - before <= NEAR ? NEAR_HIT : FAR_HIT;
+    this.#hits[number] = Math.min(0xffff, (this.#hits[number] ?? 0) + weight);
+  }
+
+  of(number: number): number {
+    return this.#hits[number] ?? 0;
+  }
+
+  worthComparing(): number[] {
+    return this.#touched.filter((number) => this.of(number) >= LEAST_HITS);
+  }
+
+  clear(): void {
+    for (const number of this.#touched) {
+      this.#hits[number] = 0;
+      this.#last[number] = 0;
+    }
+    this.#touched = [];
   }
 }
 

@@ -10,11 +10,11 @@ const PAGE = 1 << PAGE_BITS;
 const CHUNK_BITS = 20;
 const CHUNK = 1 << CHUNK_BITS;
 /**
- * The low 18 bits of a hash are known from the bucket, since there are never fewer buckets; the next eight are kept
- * as a tag. Drafts that have 26 bits in common by chance do so in one place: those that share text, in several.
+ * The low 16 bits of a hash are known from the bucket, since there are never fewer buckets; the next eight are kept
+ * as a tag. Drafts that have 24 bits in common by chance do so in one place: those that share text, in several.
  */
-const LEAST_BUCKET_BITS = 18;
-const MOST_BUCKET_BITS = 26;
+const LEAST_BUCKET_BITS = 16;
+const MOST_BUCKET_BITS = 24;
 /** Buckets are doubled when chains get longer than this on average. */
 const CROWDED = 6;
 /** No chain is longer than this, whatever stands in it. */

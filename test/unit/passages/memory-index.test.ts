@@ -104,6 +104,79 @@ describe('MemoryIndex', () => {
     );
   });
 
+  it('knows a long copy as one, whatever phrases of it recur, and however few words differ', () => {
+    // Every draft says these again and again.
+    const stock = Array.from({ length: 40 }, (_, at) => words(900 + at, 6));
+    const own = words(31, 30_000);
+    const text = own.flatMap((word, at) => (at % 9 === 4 ? [word, ...(stock[(at * 7) % 40] ?? [])] : [word]));
+    const copy = text.map((word, at) => (at % 500 === 250 ? 'changed' : word));
+    const index = new MemoryIndex();
+    index.add('saved', print(text.join(' ')));
+    for (const draft of [text, copy]) {
+      const [shared] = index.find(print(draft.join(' ')));
+      expect(shared?.passages).toHaveLength(1);
+      expect(shared?.containment).toBeGreaterThan(0.99);
+    }
+  });
+
+  describe('in steps', () => {
+    const long = Array.from({ length: 40 }, (_, at) => words(50 + at, 1000).join(' ')).join('\n\n');
+    const filled = (): MemoryIndex => {
+      const index = new MemoryIndex();
+      index.add('saved', print(long));
+      index.add('one', print(one));
+      index.add('two', print(two));
+      return index;
+    };
+
+    it('does little in each', () => {
+      let steps = 0;
+      for (const _ of filled().findSteps(print(long), 'typed')) steps++;
+      // Three passes over 40,000 words, and one over their fingerprints.
+      expect(steps).toBeGreaterThan(10);
+    });
+
+    it('says the same whatever is asked, added and removed meanwhile that has no part in it', () => {
+      const expected = filled().find(print(long));
+      expect(expected.map(({ id }) => id)).toEqual(['saved']);
+      const index = filled();
+      const steps = index.findSteps(print(long), 'typed');
+      for (let at = 0; ; at++) {
+        const step = steps.next();
+        if (step.done === true) {
+          expect(step.value).toEqual(expected);
+          break;
+        }
+        if (at % 3 === 0) expect(index.find('one').map(({ id }) => id)).toEqual(['two']);
+        else if (at % 3 === 1) index.add(`other ${at}`, print(words(at, 300).join(' ')));
+        else index.remove(`other ${at - 1}`);
+      }
+    });
+
+    it('names nobody who has gone, whoever has come to the same place', () => {
+      const whole = (): number => [...filled().findSteps(print(long), 'typed')].length;
+      for (let stop = 0; stop < whole(); stop++) {
+        const index = filled();
+        const steps = index.findSteps(print(long), 'typed');
+        for (let at = 0; at <= stop; at++) steps.next();
+        index.remove('saved');
+        index.add('other', print(words(7, 40_000).join(' ')));
+        let step = steps.next();
+        while (step.done !== true) step = steps.next();
+        expect(step.value, `removed after step ${stop}`).toEqual([]);
+      }
+    });
+
+    it('leaves nothing behind where it is given up', () => {
+      const index = filled();
+      const steps = index.findSteps(print(long), 'typed');
+      steps.next();
+      steps.return([]);
+      expect(index.find('one').map(({ id }) => id)).toEqual(['two']);
+      expect(index.find(print(long)).map(({ id }) => id)).toEqual(['saved']);
+    });
+  });
+
   it('goes on where its image was taken', () => {
     const index = new MemoryIndex();
     for (let at = 0; at < 30; at++) index.add(`d${at}`, print(words(20 + at, 200).join(' ')));
