@@ -3,6 +3,7 @@
 // builds fail when what they hold reaches for Node.
 
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -18,7 +19,15 @@ const common = {
   define: { ARTICLE_LINT_VERSION: JSON.stringify(version) },
   absWorkingDir: import.meta.dirname,
 };
-const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
+const node = {
+  ...common,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  // The modules that browsers get: Node's own build of it is CommonJS, which starts slower and cannot be trimmed.
+  alias: { yaml: fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url)) },
+};
 /** A browser has no Node built-ins: whatever imports one cannot be resolved, and the build fails. */
 const web = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 

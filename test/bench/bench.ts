@@ -13,10 +13,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { bundles } from '../../esbuild.mjs';
 import type * as Engine from '../../server/src/lint/engine.ts';
 import { LanguageClient } from './language-client.ts';
 import { newsDrafts, wordsIn } from './news-drafts.ts';
@@ -84,6 +85,14 @@ async function bundle(): Promise<void> {
     mainFields: ['module', 'main'],
   };
   const node = { ...common, platform: 'node' as const, target: 'node20', format: 'cjs' as const };
+  const shipped = bundles
+    .filter(({ outfile }) => outfile === 'dist/cli-main.cjs' || outfile === 'dist/server.cjs')
+    .map((options) => ({
+      ...options,
+      ...common,
+      sourcemap: false,
+      outfile: join(folder, basename(options.outfile ?? '').replace('cli-main', 'cli')),
+    }));
   await Promise.all([
     build({
       ...common,
@@ -93,8 +102,7 @@ async function bundle(): Promise<void> {
       entryPoints: ['server/src/lint/engine.ts'],
       outfile: join(folder, 'engine.mjs'),
     }),
-    build({ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: join(folder, 'cli.cjs') }),
-    build({ ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: join(folder, 'server.cjs') }),
+    ...shipped.map((options) => build(options)),
     build({ ...node, entryPoints: ['test/bench/idle-server.ts'], outfile: join(folder, 'idle.cjs') }),
   ]);
 }

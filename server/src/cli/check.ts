@@ -15,8 +15,16 @@ import { readDraft } from '../workspace/read-draft.ts';
 import type { Summary } from '../workspace/report.ts';
 import { DRAFTS_WORTH_A_CACHE, ResultCache } from '../workspace/result-cache.ts';
 import { whyUnwritable } from '../workspace/write-file.ts';
+import { withoutKnown, writeBaseline } from './baseline.ts';
 import { complainAbout } from './complain.ts';
 import { deliver } from './deliver.ts';
+import { githubReport } from './formats/github.ts';
+import { htmlReport, REPORT_STYLE } from './formats/html.ts';
+import { jsonReport } from './formats/json.ts';
+import { junitReport } from './formats/junit.ts';
+import { prettyReport } from './formats/pretty.ts';
+import { sarifReport } from './formats/sarif.ts';
+import { unixReport } from './formats/unix.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { outcomesInOrder, selectDrafts, sourcesOf } from './select-drafts.ts';
 import type { Terminal } from './terminal.ts';
@@ -56,7 +64,6 @@ export async function check(invocation: Invocation, terminal: Terminal, program:
   progress.end();
   let outcomes = outcomesInOrder(selection, linted);
   if (invocation.baseline !== null) {
-    const { withoutKnown, writeBaseline } = await import('./baseline.ts');
     if (invocation.updateBaseline) writeBaseline(invocation.baseline, outcomes);
     outcomes = withoutKnown(invocation.baseline, outcomes);
   }
@@ -79,7 +86,7 @@ export async function check(invocation: Invocation, terminal: Terminal, program:
     skipped: selection.skipped,
     quiet: invocation.quiet,
   };
-  await deliver(await printer(format, report, terminal, invocation), invocation.output, terminal);
+  await deliver(printer(format, report, terminal, invocation), invocation.output, terminal);
   if (complainAbout(terminal, selection.problems, outcomes)) return 2;
   const floor = SEVERITIES.indexOf(invocation.failOn);
   const counts = [summary.errors, summary.warnings, summary.information];
@@ -100,41 +107,34 @@ function cacheFor(
   return new ResultCache({ root: process.cwd(), program: version, folder: cacheFolder });
 }
 
-async function printer(
+function printer(
   format: OutputFormat,
   report: CheckReport,
   terminal: Terminal,
   invocation: Invocation,
-): Promise<Iterable<string>> {
+): Iterable<string> {
   switch (format) {
     case 'json':
-      return (await import('./formats/json.ts')).jsonReport(report);
+      return jsonReport(report);
     case 'sarif':
-      return (await import('./formats/sarif.ts')).sarifReport(report);
+      return sarifReport(report);
     case 'github':
-      return (await import('./formats/github.ts')).githubReport(report);
+      return githubReport(report);
     case 'junit':
-      return (await import('./formats/junit.ts')).junitReport(report);
+      return junitReport(report);
     case 'unix':
-      return (await import('./formats/unix.ts')).unixReport(report);
+      return unixReport(report);
     case 'html':
       return htmlPage(report);
     case 'pretty': {
       const toFile = invocation.output !== null;
       const colour = toFile ? invocation.colour === true : terminal.colour;
-      return (await import('./formats/pretty.ts')).prettyReport(report, { colour, width: terminal.width });
+      return prettyReport(report, { colour, width: terminal.width });
     }
   }
 }
 
-async function htmlPage({
-  outcomes,
-  summary,
-  leftOut,
-  isShown,
-  textOf,
-}: CheckReport): Promise<Iterable<string>> {
-  const { htmlReport, REPORT_STYLE } = await import('./formats/html.ts');
+function htmlPage({ outcomes, summary, leftOut, isShown, textOf }: CheckReport): Iterable<string> {
   const drafts = outcomes.map((outcome) => ({
     path: outcome.path,
     words: outcome.words,

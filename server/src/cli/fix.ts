@@ -13,6 +13,7 @@ import { deliver } from './deliver.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { isOutcome, selectDrafts } from './select-drafts.ts';
 import { harmless, painter, type Terminal } from './terminal.ts';
+import { unifiedDiff } from './unified-diff.ts';
 import { type Invocation, UsageError } from './usage.ts';
 
 interface FixedFile {
@@ -50,7 +51,6 @@ export async function fix(invocation: Invocation, terminal: Terminal): Promise<n
     if (fixed.error !== null) continue;
     if (stdin && !dryRun) await terminal.print(fixed.mark + fixed.after);
     else if (dryRun && fixed.changed) {
-      const { unifiedDiff } = await import('./unified-diff.ts');
       progress.end();
       await terminal.print(unifiedDiff(draft.path, fixed.before, fixed.after, paint));
     }

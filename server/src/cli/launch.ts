@@ -10,6 +10,7 @@ import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { cacheFolder } from '../workspace/cache-folder.ts';
+import { asksForServer, lsp } from './lsp.ts';
 
 const MAIN = join(__dirname, 'cli-main.cjs');
 
@@ -20,8 +21,14 @@ const folder = join(cacheFolder(), 'code');
 const { enableCompileCache } = module as { enableCompileCache?: (folder: string) => unknown };
 if (enableCompileCache !== undefined) {
   enableCompileCache(folder);
-  require(MAIN);
-} else startCompiled();
+  begin(() => require(MAIN));
+} else begin(startCompiled);
+
+/** The language server needs nothing of the command line. */
+function begin(commandLine: () => void): void {
+  if (asksForServer(process.argv.slice(2))) lsp(__dirname);
+  else commandLine();
+}
 
 function startCompiled(): void {
   const { size, mtimeMs } = statSync(MAIN);

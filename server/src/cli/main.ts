@@ -1,6 +1,14 @@
 /** The command line's front door: reads the words, runs the command, sets the exit status. */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { isDraftThread, serveBatches } from '../workspace/draft-threads.ts';
+import { check } from './check.ts';
+import { completion } from './completion.ts';
+import { fix } from './fix.ts';
+import { help } from './help.ts';
+import { init } from './init.ts';
+import { asksForServer, lsp } from './lsp.ts';
+import { rules } from './rules.ts';
+import { sources } from './sources.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { type Invocation, readCommandLine, UsageError } from './usage.ts';
 
@@ -27,8 +35,7 @@ if (isMainThread) {
 }
 
 async function main(words: readonly string[]): Promise<number> {
-  // Editors add options of their own to the server's command line (`--clientProcessId=…`).
-  if (words[0] === 'lsp' && !words.includes('--help')) return (await import('./lsp.ts')).lsp();
+  if (asksForServer(words)) return lsp(__dirname);
   let terminal = processTerminal(null);
   try {
     const invocation = readCommandLine(words);
@@ -41,7 +48,10 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-/** Each command is loaded only when it is run. */
+/**
+ * All commands are imported at once: with `import()` the bundler wraps every module in a function, which takes longer to
+ * compile than the commands do.
+ */
 async function run(invocation: Invocation, terminal: Terminal): Promise<number> {
   if (invocation.version) {
     await terminal.print(`article-lint ${ARTICLE_LINT_VERSION}\n`);
@@ -49,20 +59,20 @@ async function run(invocation: Invocation, terminal: Terminal): Promise<number> 
   }
   switch (invocation.command) {
     case 'check':
-      return (await import('./check.ts')).check(invocation, terminal, PROGRAM);
+      return check(invocation, terminal, PROGRAM);
     case 'fix':
-      return (await import('./fix.ts')).fix(invocation, terminal);
+      return fix(invocation, terminal);
     case 'sources':
-      return (await import('./sources.ts')).sources(invocation, terminal);
+      return sources(invocation, terminal);
     case 'rules':
-      return (await import('./rules.ts')).rules(invocation, terminal);
+      return rules(invocation, terminal);
     case 'init':
-      return (await import('./init.ts')).init(invocation, terminal);
+      return init(invocation, terminal);
     case 'lsp':
-      return (await import('./lsp.ts')).lsp();
+      return lsp(__dirname);
     case 'completion':
-      return (await import('./completion.ts')).completion(invocation, terminal);
+      return completion(invocation, terminal);
     case 'help':
-      return (await import('./help.ts')).help(invocation, terminal);
+      return help(invocation, terminal);
   }
 }

@@ -6,6 +6,7 @@ import { reportSources, type SourcesReport } from '../sourcing/sources-report.ts
 import { readDraft } from '../workspace/read-draft.ts';
 import { complainAbout } from './complain.ts';
 import { deliver } from './deliver.ts';
+import { prettySources } from './formats/pretty-sources.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { isOutcome, type Selection, selectDrafts } from './select-drafts.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,7 +33,6 @@ export async function sources(invocation: Invocation, terminal: Terminal): Promi
   if (format === 'json') {
     await deliver(asJson(maps), invocation.output, terminal);
   } else {
-    const { prettySources } = await import('./formats/pretty-sources.ts');
     const colour = invocation.output === null ? terminal.colour : invocation.colour === true;
     await deliver(prettySources(maps, { colour, width: terminal.width }), invocation.output, terminal);
   }

@@ -8,11 +8,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReportFile, Summary } from '../../../server/src/workspace/report.ts';
 import { folderOf } from '../workspace/folder.ts';
-import { NODE, program, run } from './program.ts';
+import { bundle, NODE, program, run } from './program.ts';
 
 /** A warning: a source that nobody can check. */
 const VAGUE = 'Plan for the plant\n\nThe plan will fail, critics say. The council votes in June.\n';
@@ -599,6 +599,7 @@ describe('the other commands', () => {
   });
 
   it('lsp speaks the protocol over standard input and output', async () => {
+    bundle('../lsp/main.ts', join(dirname(program()), 'server.cjs'));
     const server = spawn(NODE, [program(), 'lsp', '--stdio', '--clientProcessId=1'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
