@@ -142,6 +142,12 @@ export type AddToSettingsArguments = ChangeSettingsArguments;
 /** The project file's name, in the root of a folder. */
 export const PROJECT_FILE = '.articlelint.json';
 
+/** Files that editors are asked to watch: what may be a draft. Their globs tell small letters from capitals. */
+export const DRAFT_FILES = '**/*.{md,mdx,markdown,txt,html,htm,MD,MDX,MARKDOWN,TXT,HTML,HTM}';
+
+/** The same: what may be a project file, or one that it extends. */
+export const SETTINGS_FILES = '**/*.{json,jsonc}';
+
 /**
  * What our own client says of itself, as `initializationOptions.articleLint`. Other editors say nothing, get no
  * {@link STATUS} notification, and have entries added to the project file by the server.

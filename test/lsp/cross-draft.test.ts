@@ -297,6 +297,20 @@ describe('drafts on disk', () => {
     await last;
   });
 
+  test('share nothing any more when their folder leaves a workspace that nobody pulls', async () => {
+    const other = 'file:///other';
+    await start({ host: new MemoryHost({ [`${other}/b.txt`]: TEXT_B }), folders: [WS, other] });
+    await editor.open(A, TEXT_A);
+    await editor.request<LintWorkspaceResult>(LINT_WORKSPACE, { folders: [WS, other], token: 'run' });
+    editor.taken(CLOSED_FILE_FINDINGS);
+    editor.taken(WORKSPACE_PROGRESS);
+    expect(await editor.diagnostics(A)).toHaveLength(1);
+    await editor.notify('workspace/didChangeWorkspaceFolders', {
+      event: { added: [], removed: [{ uri: other, name: 'other' }] },
+    });
+    expect(await editor.diagnostics(A)).toEqual([]);
+  });
+
   test('are told in a pull of the workspace, and again when an open one changes', async () => {
     await start({ host: onDisk() });
     const ids = new Map<string, string>();

@@ -106,7 +106,77 @@ describe('folders', () => {
   });
 });
 
+describe('a folder that is the root of a disk', () => {
+  test('has paths like any other', async () => {
+    const host = new MemoryHost({
+      'file:///.articlelint.json':
+        '{ "overrides": [{ "files": ["opinion/**"], "severity": { "attribution": "off" } }] }',
+    });
+    await start({ host, folders: ['file:///'] });
+    for (const [uri, count] of [
+      ['file:///news/a.txt', 1],
+      ['file:///opinion/a.txt', 0],
+    ] as const) {
+      await editor.open(uri, 'Critics say.');
+      expect(await editor.diagnostics(uri), uri).toHaveLength(count);
+    }
+  });
+});
+
 describe('the project file', () => {
+  const changed = (uri: string) =>
+    editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+  const shown = () => editor.notification<PublishDiagnosticsParams>('textDocument/publishDiagnostics');
+
+  test('is read again when a file that it extends has changed', async () => {
+    const desk = `${WS}/desk.json`;
+    const host = new MemoryHost({
+      [PROJECT]: '{ "extends": "./desk.json" }',
+      [desk]: '{ "severity": { "leftover/tk": "off" } }',
+    });
+    await start({ host });
+    await editor.open(DRAFT, 'TK');
+    expect(await editor.diagnostics(DRAFT)).toEqual([]);
+    host.files.set(desk, '{}');
+    await changed(desk);
+    expect(await editor.diagnostics(DRAFT)).toHaveLength(1);
+  });
+
+  test('shows nothing more of a file that it extends no longer', async () => {
+    const desk = `${WS}/desk.json`;
+    const host = new MemoryHost({
+      [PROJECT]: '{ "extends": "./desk.json" }',
+      [desk]: '{ "profil": "desk" }',
+    });
+    await start({ host });
+    expect(await shown()).toMatchObject({ uri: desk, diagnostics: [{ code: 'settings/value' }] });
+    host.files.set(PROJECT, '{}');
+    await changed(PROJECT);
+    expect(await shown()).toEqual({ uri: desk, diagnostics: [] });
+  });
+
+  test('shows nothing more of a folder that the editor has let go of', async () => {
+    await start({ host: new MemoryHost({ [PROJECT]: '{ "profil": "desk" }' }), capabilities: FULL });
+    expect(await shown()).toMatchObject({ uri: PROJECT, diagnostics: [{}] });
+    await editor.notify('workspace/didChangeWorkspaceFolders', {
+      event: { added: [], removed: [{ uri: WS, name: 'ws' }] },
+    });
+    expect(await shown()).toEqual({ uri: PROJECT, diagnostics: [] });
+  });
+
+  test('is shown once, however the editor writes its place', async () => {
+    const folder = 'file:///c%3A/ws';
+    const text = '{ "profil": "desk" }';
+    const host = new MemoryHost({
+      'file:///c:/ws/.articlelint.json': text,
+      'file:///c%3A/ws/.articlelint.json': text,
+    });
+    await start({ host, folders: [folder] });
+    const { uri } = await shown();
+    await editor.open('file:///C:/ws/.articlelint.json', text, 'jsonc');
+    expect(await shown()).toEqual({ uri, diagnostics: [] });
+  });
+
   test('holds over the editor, for the drafts it names', async () => {
     const host = new MemoryHost({
       [PROJECT]:

@@ -5,6 +5,7 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
+import type { FileText } from '../../server/src/lsp/host.ts';
 import {
   CLOSED_FILE_FINDINGS,
   type ClosedFileFindingsParams,
@@ -263,6 +264,53 @@ describe('a pull of the workspace', () => {
     // And nothing is told twice.
     pull.ask();
     await pull.stays();
+  });
+
+  test('looks again at a file that changed while it was being linted', async () => {
+    /** Holds what was read of a file until the test lets go of it. */
+    class SlowHost extends MemoryHost {
+      slow = '';
+      letGo = (): void => undefined;
+
+      override async readFile(uri: string): Promise<FileText> {
+        const file = await super.readFile(uri);
+        if (uri !== this.slow) return file;
+        this.slow = '';
+        await new Promise<void>((resolve) => {
+          this.letGo = resolve;
+        });
+        return file;
+      }
+    }
+    const host = new SlowHost(Object.fromEntries(three().files));
+    host.slow = `${WS}/a.txt`;
+    await start({ host });
+    const pull = new Pull();
+    pull.ask();
+    await until(() => host.slow === '');
+    host.files.set(`${WS}/a.txt`, 'Critics say TK TK.');
+    await watched(`${WS}/a.txt`, 2);
+    await editor.request('textDocument/diagnostic', { textDocument: { uri: 'file:///none.txt' } });
+    host.letGo();
+    await pull.answered();
+    if (pull.items.get(`${WS}/a.txt`)?.length !== 3) {
+      pull.ask();
+      await pull.answered();
+    }
+    expect(pull.items.get(`${WS}/a.txt`)).toHaveLength(3);
+  });
+
+  test('follows drafts whose names end in capitals', async () => {
+    const host = new MemoryHost({ [`${WS}/STORY.TXT`]: 'Critics say.' });
+    await start({ host });
+    const pull = new Pull();
+    pull.ask();
+    await pull.answered();
+    host.files.set(`${WS}/STORY.TXT`, 'Critics say TK.');
+    pull.ask();
+    await watched(`${WS}/STORY.TXT`, 2);
+    await pull.answered();
+    expect(pull.items.get(`${WS}/STORY.TXT`)).toHaveLength(2);
   });
 
   test('is not woken by files that are no drafts', async () => {

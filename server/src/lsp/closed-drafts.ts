@@ -40,12 +40,16 @@ export class ClosedDrafts {
   /** URIs of the drafts of a folder, as the last walk found them. */
   readonly #places = new Map<string, { readonly folder: FolderSettings; readonly uris: readonly string[] }>();
 
+  /** Grows with all that is forgotten: what was read before that may be old, and is not kept. */
+  #forgotten = 0;
+
   constructor(session: Session) {
     this.#session = session;
   }
 
   /** A draft changed, or a folder with all that is in it. */
   forget(uri: string): void {
+    this.#forgotten++;
     const key = uriKey(uri);
     this.#known.delete(key);
     this.#printed.delete(key);
@@ -57,10 +61,12 @@ export class ClosedDrafts {
 
   /** Files came or went. */
   forgetPlaces(): void {
+    this.#forgotten++;
     this.#places.clear();
   }
 
   forgetAll(): void {
+    this.#forgotten++;
     this.#known.clear();
     this.#printed.clear();
     this.#places.clear();
@@ -127,11 +133,13 @@ export class ClosedDrafts {
             continue;
           }
         }
+        const forgotten = this.#forgotten;
         const report = await lintFile(this.#session, uri, folder, stops);
         if (report === null) continue;
         const count = report.items.length;
-        this.#known.set(uriKey(uri), { folder, resultId: report.resultId, count, revision });
-        yield { uri, report, count: report.items.length };
+        if (forgotten === this.#forgotten)
+          this.#known.set(uriKey(uri), { folder, resultId: report.resultId, count, revision });
+        yield { uri, report, count };
       }
     }
   }
@@ -141,6 +149,7 @@ export class ClosedDrafts {
     if (known?.folder === folder) return known.uris;
     const uris: string[] = [];
     const { host, settings } = this.#session;
+    const forgotten = this.#forgotten;
     let begin = host.now();
     for await (const { uri, skipped } of host.walk(root, root, folder.resolved.drafts)) {
       // A folder within a folder is its own.
@@ -151,7 +160,7 @@ export class ClosedDrafts {
       begin = host.now();
     }
     this.#leaveOut(root, uris);
-    this.#places.set(root, { folder, uris });
+    if (forgotten === this.#forgotten) this.#places.set(root, { folder, uris });
     return uris;
   }
 

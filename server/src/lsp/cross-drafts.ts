@@ -1,7 +1,7 @@
 /**
  * What the drafts of a workspace share: the open ones as they stand in the editor, and those on disk that
- * something has read, in this session or, where the editor gives storage, in one before. A draft whose text changed names the drafts that now have
- * other things to say of it, so that nobody else has to be asked.
+ * something has read, in this session or, where the editor gives storage, in one before. A draft whose text
+ * changed names the drafts that now have other things to say of it, so that nobody else has to be asked.
  */
 import type { Position } from 'vscode-languageserver';
 import type { Article } from '../article/model.ts';
@@ -273,6 +273,13 @@ export class CrossDrafts {
     this.#layers.dropFile(key);
     this.#entries.delete(key);
     for (const partner of partners.keys()) this.#tell(partner);
+  }
+
+  /** The editor has let go of folders: what lay in them, and lies in no other, shares nothing any more. */
+  foldersChanged(): void {
+    for (const { uri } of [...this.#entries.values()]) {
+      if (this.#host.folderOf(uri) === null) this.remove(uri, true);
+    }
   }
 
   /** What a print shares that is held by nobody. */

@@ -97,7 +97,9 @@ function stampFrom({ size, mtimeMs, ctimeMs, ino }: Stats): string {
 /** The path of a `file:` URI; null for a malformed one. */
 function pathOf(uri: string): string | null {
   try {
-    return fileURLToPath(uri);
+    const path = fileURLToPath(uri);
+    // A drive without a slash would stand for the folder that the process is in.
+    return /^[A-Za-z]:$/.test(path) ? `${path}\\` : path;
   } catch {
     return null;
   }

@@ -8,13 +8,17 @@ import { Placement, resultIdOf, SOURCE } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import type { ProjectSettings } from './host.ts';
 import type { Report, Session } from './session.ts';
+import { uriKey } from './uris.ts';
 
+/** Files are told apart by the keys of their URIs. */
 export class ProjectFiles {
   readonly #notify: Session['notify'];
   readonly #rules: readonly string[];
-  /** Files with problems that stand on disk and are not open. */
-  readonly #pushed = new Set<string>();
   readonly #isOpen: (uri: string) => boolean;
+  /** Files with problems that are shown as they stand on disk: the URI by which each was told. */
+  readonly #shown = new Map<string, string>();
+  /** By folder: its settings files, those that it extends among them. */
+  readonly #filesOf = new Map<string, ReadonlySet<string>>();
 
   constructor(notify: Session['notify'], rules: readonly string[], isOpen: (uri: string) => boolean) {
     this.#notify = notify;
@@ -30,24 +34,59 @@ export class ProjectFiles {
     return { items, resultId: resultIdOf(items) };
   }
 
+  /** True for project files, and for files that one of them extends. */
+  decides(uri: string): boolean {
+    const key = uriKey(uri);
+    return isProjectFile(uri) || [...this.#filesOf.values()].some((files) => files.has(key));
+  }
+
   /** Shows what is wrong in the settings files of a folder, as they are on disk. Open ones have their own report. */
-  read({ files, problems }: ProjectSettings): void {
-    for (const uri of new Set([...files, ...problems.map((problem) => problem.uri)])) {
-      const own = problems.filter((problem) => problem.uri === uri);
+  read(folder: string, { files, problems }: ProjectSettings): void {
+    const uris = new Map([...files, ...problems.map(({ uri }) => uri)].map((uri) => [uriKey(uri), uri]));
+    this.#nowHas(folder, new Set(uris.keys()));
+    for (const [key, uri] of uris) {
+      const own = problems.filter((problem) => uriKey(problem.uri) === key);
       if (this.#isOpen(uri)) continue;
-      if (own.length === 0 && !this.#pushed.delete(uri)) continue;
-      if (own.length > 0) this.#pushed.add(uri);
+      if (own.length === 0) {
+        this.#clear(key);
+        continue;
+      }
+      this.#shown.set(key, uri);
       const document = TextDocument.create(uri, 'jsonc', 0, own[0]?.text ?? '');
       this.#notify('textDocument/publishDiagnostics', { uri, diagnostics: diagnosticsOf(document, own) });
     }
   }
 
+  /** The editor has let go of all folders but these. */
+  keepOnly(folders: readonly string[]): void {
+    for (const folder of [...this.#filesOf.keys()]) {
+      if (!folders.includes(folder)) this.#nowHas(folder, new Set());
+    }
+  }
+
   /** The editor shows the file now, with a report of its own. */
   opened(uri: string): void {
-    if (this.#pushed.delete(uri)) this.#notify('textDocument/publishDiagnostics', { uri, diagnostics: [] });
+    this.#clear(uriKey(uri));
+  }
+
+  /** What is read no more has nothing wrong in it. */
+  #nowHas(folder: string, files: ReadonlySet<string>): void {
+    const before = this.#filesOf.get(folder) ?? new Set();
+    if (files.size === 0) this.#filesOf.delete(folder);
+    else this.#filesOf.set(folder, files);
+    const others = [...this.#filesOf.values()];
+    for (const key of before) if (!others.some((held) => held.has(key))) this.#clear(key);
+  }
+
+  #clear(key: string): void {
+    const uri = this.#shown.get(key);
+    if (uri === undefined) return;
+    this.#shown.delete(key);
+    this.#notify('textDocument/publishDiagnostics', { uri, diagnostics: [] });
   }
 }
 
+/** True for a file that is called as project files are. */
 export function isProjectFile(uri: string): boolean {
   return uri.endsWith(`/${PROJECT_FILE}`);
 }

@@ -9,10 +9,10 @@ import {
 } from 'vscode-languageserver';
 import { createLinter, type Linter } from '../lint/engine.ts';
 import { RULE_IDS } from '../lint/own-rules.ts';
-import type { StatusParams } from '../protocol.ts';
-import { STATUS } from '../protocol.ts';
+import { DRAFT_FILES, SETTINGS_FILES, STATUS, type StatusParams } from '../protocol.ts';
 import { crossDraft } from '../rules/duplicate/cross-draft.ts';
 import { languageOf } from '../sourcing/language.ts';
+import { DRAFT_NAME } from '../workspace/draft-names.ts';
 import { codeActions } from './actions.ts';
 import { changeSettings } from './change-settings.ts';
 import { at, type ClientCapabilities, readCapabilities } from './client-capabilities.ts';
@@ -51,7 +51,6 @@ const INCREMENTAL = 2;
 /** Kinds of events that an editor is asked to tell of files. */
 const FILE_CHANGED = 2;
 const FILE_CREATED_OR_DELETED = 1 | 4;
-const DRAFT_NAME = /\.(?:md|mdx|markdown|txt|html|htm)$/;
 
 /** Wires a connection; the caller then lets it listen. */
 export function createServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
@@ -96,7 +95,7 @@ export function createServer(connection: Connection, host: Host, options: Server
         const [own, excluded]: unknown[] = await connection.workspace.getConfiguration(sections);
         return { own, excluded };
       },
-      projectRead: (project) => projectFiles.read(project),
+      projectRead: (folder, project) => projectFiles.read(folder, project),
       warn: warnOnce,
     },
     rules,
@@ -223,10 +222,11 @@ export function createServer(connection: Connection, host: Host, options: Server
     const files = changes.flatMap((change) => {
       const uri = at(change, 'uri');
       const concerns =
-        typeof uri === 'string' && (mayBeFolder(uri) || DRAFT_NAME.test(nameOf(uri)) || isProjectFile(uri));
+        typeof uri === 'string' &&
+        (mayBeFolder(uri) || DRAFT_NAME.test(nameOf(uri)) || projectFiles.decides(uri));
       return concerns ? [{ uri, type: Number(at(change, 'type')) }] : [];
     });
-    if (files.some(({ uri }) => isProjectFile(uri))) settingsChanged();
+    if (files.some(({ uri }) => projectFiles.decides(uri))) settingsChanged();
     workspaceDiagnostics.filesChanged(files);
     readAgain(files.flatMap(({ uri }) => crossDrafts.heldAt(uri)));
     return true;
@@ -275,6 +275,8 @@ export function createServer(connection: Connection, host: Host, options: Server
         (folder) => !gone.some((uri) => uriKey(withoutSlash(uri)) === uriKey(folder)),
       );
       settings.setFolders([...left, ...come]);
+      projectFiles.keepOnly(settings.folders);
+      crossDrafts.foldersChanged();
       settingsChanged();
       return true;
     });
@@ -298,8 +300,10 @@ export function createServer(connection: Connection, host: Host, options: Server
       registrations.push(['workspace/didChangeConfiguration', { section: ['articleLint', 'files.exclude'] }]);
     }
     if (client.watchedFiles) {
-      const globs = ['**/.articlelint.json', '**/.gitignore', '**/*.{md,mdx,markdown,txt,html,htm}'];
-      const watchers = globs.map((globPattern) => ({ globPattern, kind: FILE_CHANGED }));
+      const watchers = [SETTINGS_FILES, '**/.gitignore', DRAFT_FILES].map((globPattern) => ({
+        globPattern,
+        kind: FILE_CHANGED,
+      }));
       // A folder that is renamed or deleted is told by its own name only.
       watchers.push({ globPattern: '**/*', kind: FILE_CREATED_OR_DELETED });
       registrations.push(['workspace/didChangeWatchedFiles', { watchers }]);

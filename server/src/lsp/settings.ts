@@ -34,8 +34,8 @@ export interface SettingsSource {
    * the editor has none.
    */
   editorSettings(folder: string | null): Promise<EditorSettings>;
-  /** Called with what was read, and what is wrong in it, each time a project file was read. */
-  projectRead(project: ProjectSettings): void;
+  /** Called with what was read, and what is wrong in it, each time the project file of a folder was read. */
+  projectRead(folder: string, project: ProjectSettings): void;
   /** Called once for each thing that the user should know. */
   warn(message: string): void;
 }
@@ -109,7 +109,7 @@ export class SettingsStore {
     const known = this.#loading.get(key);
     if (known !== undefined) return known;
     const generation = this.#generation;
-    const loading = this.#read(folder).then((settings) => {
+    const loading = this.#read(folder, generation).then((settings) => {
       // Settings that changed while these were read are read again by whoever asks next.
       if (generation === this.#generation) this.#ready.set(key, settings);
       return settings;
@@ -118,13 +118,13 @@ export class SettingsStore {
     return loading;
   }
 
-  async #read(folder: string | null): Promise<FolderSettings> {
+  async #read(folder: string | null, generation: number): Promise<FolderSettings> {
     const [{ own: editor, excluded }, project] = await Promise.all([
       this.#source.editorSettings(folder).catch((error: unknown): EditorSettings => {
         this.#source.warn(`The editor did not give its settings: ${String(error)}`);
         return { own: undefined, excluded: undefined };
       }),
-      folder === null ? [] : this.#project(folder),
+      folder === null ? [] : this.#project(folder, generation),
     ]);
     const layers = [{ drafts: { exclude: globsIn(excluded) } }, this.#editorLayer(editor), ...project];
     const diagnostics = at(at(editor, 'workspace'), 'diagnostics');
@@ -163,9 +163,11 @@ export class SettingsStore {
     return layer ?? {};
   }
 
-  async #project(folder: string): Promise<readonly SettingsLayer[]> {
+  async #project(folder: string, generation: number): Promise<readonly SettingsLayer[]> {
     const project = await this.#host.readProject(folder, this.#rules);
-    this.#source.projectRead(project);
+    // Files that changed while they were read are being read again: these are not told after those.
+    if (generation !== this.#generation) return project.layers;
+    this.#source.projectRead(folder, project);
     // A broken file leaves in force what the last good one said.
     if (!project.usable) return this.#lastGood.get(folder) ?? project.layers;
     this.#lastGood.set(folder, project.layers);

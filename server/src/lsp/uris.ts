@@ -23,8 +23,10 @@ export function isBelow(key: string, folder: string): boolean {
   return key.startsWith(folder) && (key.length === folder.length || key[folder.length] === '/');
 }
 
+/** A folder as paths below it begin, a slash left out: `file://` for the root of a disk. */
 export function withoutSlash(uri: string): string {
-  return uri.replace(/\/{1,9}$/, '');
+  const scheme = /^[a-z][\w+.-]{0,60}:\/\//i.exec(uri)?.[0] ?? '';
+  return scheme + uri.slice(scheme.length).replace(/\/{1,9}$/, '');
 }
 
 /** The last part of a URI's path, as a reader knows it. */

@@ -8,7 +8,8 @@ import { globMatcher } from '../settings/resolve.ts';
 /** The files that are drafts where the settings do not say otherwise. */
 export const DRAFT_GLOB = '**/*.{md,mdx,markdown,txt,html,htm}';
 
-const DRAFT_NAME = /\.(?:md|mdx|markdown|txt|html|htm)$/i;
+/** How a draft is called where the settings do not say otherwise. */
+export const DRAFT_NAME = /\.(?:md|mdx|markdown|txt|html|htm)$/i;
 
 /** A language or a number behind the name: `README.de.md`, `CHANGELOG-2.md`. No more: `license-plates.md` is a story. */
 const FURNITURE =
