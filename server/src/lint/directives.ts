@@ -109,10 +109,17 @@ function regionOf(article: Article, directive: Directive, enable: Directive | nu
   }
 }
 
+/** The line of an offset, from its beginning to its end; one behind the text for the last line. */
 function lineOf(text: string, offset: number): Span {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const feed = text.indexOf('\n', offset);
-  return { start, end: feed === -1 ? text.length + 1 : feed };
+  let start = offset;
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  let end = offset;
+  while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
+  return { start, end: end === text.length ? end + 1 : end };
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
 }
 
 /** The block after the directive, or the rest of the one that it stands in. */

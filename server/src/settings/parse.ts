@@ -48,7 +48,7 @@ export function parseSettings(text: string, known: KnownNames): ParsedSettings {
     return { layer: null, problems, placeOf };
   }
   const value = plainValue(root) as Record<string, unknown>;
-  checkValues(value, root, problems);
+  if (!checkValues(value, root, problems)) return { layer: null, problems, placeOf };
   const layer = value as SettingsLayer;
   checkNames(layer, root, known, problems);
   checkPhrases(layer, root, problems);
@@ -71,13 +71,15 @@ const SYNTAX: Readonly<Record<string, string>> = {
   InvalidCharacter: 'a character that may not stand in a text',
 };
 
-/** Reports what does not fit the schema, and takes it out of `value` until the rest fits. */
-function checkValues(value: Record<string, unknown>, root: Node, problems: SettingsProblem[]): void {
+/** More wrong entries than anybody mends one by one: such a file is no settings file. */
+const MOST_WRONG = 1000;
+
+/** Reports what does not fit the schema, and takes it out of `value` until the rest fits; false when it never does. */
+function checkValues(value: Record<string, unknown>, root: Node, problems: SettingsProblem[]): boolean {
   const places: ListPlaces = new WeakMap();
-  // Each round takes at least one entry out, so the bound is never met by a file that can be mended.
-  for (let round = 0; round < 10_000; round++) {
+  for (let round = 0; round < MOST_WRONG; round++) {
     const parsed = v.safeParse(SETTINGS_FILE, value, { abortPipeEarly: true, abortEarly: true });
-    if (parsed.success) return;
+    if (parsed.success) return true;
     const path = (parsed.issues[0].path ?? []).map((item) => item.key as string | number);
     const written = writtenPath(value, path, places);
     const isUnknownKey = parsed.issues[0].type === 'strict_object' && parsed.issues[0].expected === 'never';
@@ -87,8 +89,16 @@ function checkValues(value: Record<string, unknown>, root: Node, problems: Setti
       rule: 'settings/value',
       severity: 'error',
     });
-    if (!removeAt(value, path, places)) return;
+    if (!removeAt(value, path, places)) return false;
   }
+  problems.push({
+    start: 0,
+    end: 1,
+    message: `More than ${MOST_WRONG.toLocaleString('en-US')} entries are wrong: nothing of this file is used.`,
+    rule: 'settings/value',
+    severity: 'error',
+  });
+  return false;
 }
 
 /** For lists that entries were taken out of: where in the file each entry that is left stands. */

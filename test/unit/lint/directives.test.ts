@@ -38,6 +38,7 @@ describe('plain text', () => {
     ['one rule', '[[article-lint-disable-next-line attribution/shout]]\nWow!1 And?1', ['?1']],
     ['a family', '[[article-lint-disable-next-line leftover]]\nWow!1 And?1', ['!1']],
     ['its own line', 'Wow!1 [[article-lint-disable-line]]\nWow!2', ['!2']],
+    ['its own line, in a text of an old Mac', 'Wow!1 [[article-lint-disable-line]]\rWow!2', ['!2']],
     ['a region', 'Wow!1\n\n[[article-lint-disable]]\nWow!2\n\n[[article-lint-enable]]\nWow!3', ['!1', '!3']],
     ['a region without end', 'Wow!1\n\n[[article-lint-disable]]\nWow!2\n\nWow!3', ['!1']],
     ['the whole draft', 'Wow!1\n\n[[article-lint-disable-file leftover]]\n\nAnd?1', ['!1']],

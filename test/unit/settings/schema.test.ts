@@ -82,6 +82,13 @@ describe('a settings file', () => {
     expect(({} as { profile?: string }).profile).toBeUndefined();
   });
 
+  it('uses nothing of a file that is wrong through and through', () => {
+    const { layer, problems } = parse(`{ "leftovers": { "phrases": [${'1,'.repeat(30_000)}"a"] } }`);
+    expect(layer).toBeNull();
+    expect(problems.length).toBeLessThan(2_000);
+    expect(problems.some(({ message }) => message.includes('nothing of this file is used'))).toBe(true);
+  });
+
   it('ends on a file with thousands of wrong entries', () => {
     const { problems } = parse(`{ "leftovers": { "house": [${'1,'.repeat(800)}"a"] } }`);
     expect(problems).toHaveLength(800);
