@@ -404,6 +404,9 @@ function readJournal(path: string): Buffer | null {
   try {
     const bytes = Buffer.alloc(fstatSync(file).size);
     return readWhole(file, bytes) ? bytes : null;
+  } catch {
+    // Something else has its name: a folder.
+    return null;
   } finally {
     closeSync(file);
   }

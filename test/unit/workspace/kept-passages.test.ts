@@ -71,6 +71,20 @@ describe('the index that is kept for a server', () => {
     first.close();
   });
 
+  it('opens where a folder has the name of its journal', () => {
+    const folder = folderOf({});
+    const kept = openKeptPassages(folder, '1');
+    kept.put('file:///a', print, 's');
+    kept.flush();
+    kept.close();
+    const journal = join(folder, 'passages.index.journal');
+    spawnSync('sh', ['-c', 'rm "$1" && mkdir "$1"', 'sh', journal]);
+    const again = openKeptPassages(folder, '1');
+    expect(again.trouble).toContain('nothing can be written there');
+    expect([...again.index.ids()]).toEqual(['file:///a']);
+    again.close();
+  });
+
   it('tries again after a write that failed, and then has everything', () => {
     const folder = folderOf({});
     const kept = openKeptPassages(folder, '1');
