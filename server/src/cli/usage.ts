@@ -173,7 +173,7 @@ function parse(words: readonly string[]) {
 
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const unknown = /^Unknown option '(-{1,2})([^']*)'/.exec(message);
+  const unknown = /^Unknown option '(-{1,2})([^']{0,200})'/.exec(message);
   if (unknown !== null) {
     const nearest = nearestName(unknown[2] ?? '', Object.keys(OPTIONS));
     return `There is no option ${unknown[1]}${unknown[2]}${nearest === null ? ': see article-lint --help.' : `: did you mean --${nearest}?`}`;

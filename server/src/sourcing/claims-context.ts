@@ -37,7 +37,7 @@ learn(
   'goal goals scored scorer innings inning touchdown touchdowns quarterback goaltender goalkeeper midfielder striker winger wicket ' +
     'wickets overtime playoff playoffs shutout rebounds assists birdie bogey par semifinal semi-final quarterfinal quarter-final ' +
     'defenseman halftime half-time kickoff tackle tries penalty-kick homer homers pitcher batter knockout podium lap laps standings ' +
-    'unbeaten fixture fixtures lineup line-up backhand forehand tiebreak champions league cup',
+    'unbeaten tournament championship championships quarter-finals semi-finals quarterfinals semifinals fixture fixtures lineup line-up backhand forehand tiebreak champions league cup',
 );
 learn(
   BALLOT,
@@ -68,7 +68,7 @@ learn(
 learn(RECORD, 'convicted pleaded sentenced charged indicted acquitted impeached');
 learn(DEFINITION, 'refers means defined');
 learn(CONDITIONAL, 'if unless should');
-learn(OFFER, 'priced price prices costs cost fee fees retail retails msrp');
+learn(OFFER, 'priced price prices costs cost fee fees retail retails msrp award awards awarded prize prizes');
 
 /** Reads the sentence of the tokens `first` to `last` (exclusive). */
 export function contextOf(tokens: Tokens, first: number, last: number): Context {
@@ -80,7 +80,7 @@ export function contextOf(tokens: Tokens, first: number, last: number): Context 
     if ((flags & QUOTED) !== 0) continue;
     const word = tokens.lower[at] ?? '';
     if ((flags & SIGN) !== 0) {
-      if (word === '?' && at >= last - 2) context |= QUESTION;
+      if (word === '?' && endsIn(tokens, at, last)) context |= QUESTION;
       continue;
     }
     if ((flags & NUMBER) !== 0) {
@@ -107,6 +107,12 @@ export function contextOf(tokens: Tokens, first: number, last: number): Context 
   // `costs $15` is an offer, `cuts costs by 60%` is none.
   if (percent && !money) context &= ~OFFER;
   return context;
+}
+
+/** True when only closing signs follow token `at`: `?`, `?”`, `?).` */
+function endsIn(tokens: Tokens, at: number, last: number): boolean {
+  for (let next = at + 1; next < last; next++) if (((tokens.flags[next] ?? 0) & SIGN) === 0) return false;
+  return true;
 }
 
 /** What stands before a year. */

@@ -1,7 +1,7 @@
 /** Figures that somebody must have counted: sales, crowds, shares, the dead. Years, ages, scores and clock times are none. */
 import type { Turn } from './claims-lexicon.ts';
 import type { PhraseMatch } from './claims-phrases.ts';
-import { CAPITAL, MONEY, NUMBER, PERCENT, QUOTED, SIGN, type Tokens } from './tokens.ts';
+import { CAPITAL, FIRST, MONEY, NUMBER, PERCENT, QUOTED, SIGN, type Tokens } from './tokens.ts';
 
 const APPROXIMATE = words(
   'nearly about around roughly almost over approximately estimated some under barely than just upwards',
@@ -84,6 +84,7 @@ export function figureAt(tokens: Tokens, at: number, first: number, last: number
   const harm = harmAround(tokens, at, to, first, last);
   if (harm !== null) return harm;
   if (SOME.has(word) && !UNCOUNTED.has(word)) return null;
+  if ((flags & PERCENT) !== 0 && isMix(tokens, at)) return null;
   return statistic(tokens, at, to, first, last, flags, word);
 }
 
@@ -91,6 +92,18 @@ export function figureAt(tokens: Tokens, at: number, first: number, last: number
 function isSpelled(tokens: Tokens, at: number, first: number): boolean {
   const before = at > first ? (tokens.lower[at - 1] ?? '') : '';
   return before === 'a' || before === 'one' || before === 'several' || SPELLED.has(before);
+}
+
+/** `an 80%-20% mix`: two shares that make up a whole say what something is made of. */
+function isMix(tokens: Tokens, at: number): boolean {
+  for (const step of [-1, 1]) {
+    if (!/^[-–/]$/.test(tokens.lower[at + step] ?? '')) continue;
+    const other = at + 2 * step;
+    if (((tokens.flags[other] ?? 0) & PERCENT) === 0) continue;
+    if (Number.parseFloat(tokens.lower[at] ?? '') + Number.parseFloat(tokens.lower[other] ?? '') === 100)
+      return true;
+  }
+  return false;
 }
 
 /** False for years, dates, clock times, ages, scores, measures and numbers that name something. */
@@ -102,7 +115,8 @@ function isQuantity(tokens: Tokens, at: number, flags: number, word: string): bo
   if (
     /^(?:1[0-9]|20)\d\d$/.test(word) &&
     !(COUNTED_PEOPLE.has(next) && next !== 'sales') &&
-    !APPROXIMATE.has(before)
+    // `around 2000 shops` is a count, `around 1970` a year.
+    (!APPROXIMATE.has(before) || isNounless(tokens, at + 1))
   )
     return false;
   if (
@@ -121,6 +135,16 @@ function isQuantity(tokens: Tokens, at: number, flags: number, word: string): bo
     return false;
   if (before === ',' && (next === ',' || next === '.' || next === '') && Number(word) < 120) return false;
   return true;
+}
+
+/** True when what follows cannot be what a number counts: a sign, the end, a small word. */
+function isNounless(tokens: Tokens, at: number): boolean {
+  return (
+    at >= tokens.count ||
+    ((tokens.flags[at] ?? 0) & SIGN) !== 0 ||
+    tokens.sentence[at] !== tokens.sentence[at - 1] ||
+    /^(?:to|and|or|in|at|by|for|from|when|as|until|after|before|but|with)$/.test(tokens.lower[at] ?? '')
+  );
 }
 
 /** Token behind the figure with its unit and what it counts: `95,000 cars`, `$5.9 million`, `16 percent`. */
@@ -175,6 +199,8 @@ function statistic(
     if (!PARTS.has(word)) score += 1;
     if (people) score += 1;
     // `Millions of South Koreans are …`, `The majority of …`: the sentence stands on it.
+    // `A majority of 170` is defined by arithmetic.
+    if (((tokens.flags[at + 2] ?? 0) & NUMBER) !== 0) return null;
     if (word === 'majority' || (at === first && /^(?:hundreds|thousands|millions|billions)$/.test(word)))
       score += 1;
   } else {
@@ -212,12 +238,17 @@ function harmAround(
   first: number,
   last: number,
 ): PhraseMatch<Turn> | null {
+  // `died two days later` counts the days.
+  if (MEASURES.has(tokens.lower[at + 1] ?? '')) return null;
   let harm = -1;
   for (let near = Math.max(first, at - 5); near < Math.min(last, to + 12); near++) {
-    if (HARM.has(tokens.lower[near] ?? '')) {
-      harm = near;
-      break;
-    }
+    const word = tokens.lower[near] ?? '';
+    // `In addition to the deaths, 33 were …`: the figure belongs to what follows.
+    if (near < at && word === ',') harm = -1;
+    // With a capital it is a name: `the Grateful Dead`.
+    const named = ((tokens.flags[near] ?? 0) & (CAPITAL | FIRST)) === CAPITAL;
+    if (harm === -1 && HARM.has(word) && !named) harm = near;
+    if (harm !== -1 && near >= at) break;
     if (near > at && /^[;:]$/.test(tokens.lower[near] ?? '')) break;
   }
   if (harm === -1) return null;

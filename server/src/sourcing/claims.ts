@@ -176,6 +176,7 @@ function holds(
   const { kind, only } = match.value;
   const verifies = () => isVerificationClause(tokens, match.anchor, first, last);
   if (exempts(context, kind, match.value.weight, verifies)) return false;
+  if (kind === 'superlative' && isNoRecord(match, tokens, last)) return false;
   switch (only) {
     case 'abstract-subject':
       return hasAbstractSubject(tokens, match.from, first);
@@ -186,6 +187,19 @@ function holds(
     default:
       return true;
   }
+}
+
+/** `is not the first`, and `for the first time in 1969`, which dates something and counts nothing. */
+function isNoRecord({ from, to, anchor }: PhraseMatch<Turn>, tokens: Tokens, last: number): boolean {
+  for (let at = Math.max(0, from - 1); at < anchor; at++) {
+    if (/^(?:not|hardly|isn't|wasn't|aren't|weren't)$/.test(tokens.lower[at] ?? '')) return true;
+  }
+  if (tokens.lower[anchor] !== 'first' && tokens.lower[anchor] !== 'time') return false;
+  for (let at = anchor; at < Math.min(last - 1, to + 1); at++) {
+    if (tokens.lower[at] === 'in' && tokens.lower[at - 1] === 'time')
+      return /^(?:1[0-9]|20)\d\d$/.test(tokens.lower[at + 1] ?? '');
+  }
+  return false;
 }
 
 const ABSTRACT = words(

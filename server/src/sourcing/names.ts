@@ -63,6 +63,8 @@ const BODY_WORDS = new Set(
     'department ministry agency commission committee council court party union association foundation service bureau office board administration police ' +
     'force forces army navy campaign house senate congress parliament hospital school church museum center centre league federation organization organisation ' +
     'society alliance coalition fund trust authority academy club team studios airlines motors energy systems technologies partners capital international ' +
+    'robotics pharmaceuticals therapeutics industries holdings enterprises solutions services logistics communications consulting properties homes developments railways railway ferries ' +
+    'airways foods breweries bakeries laboratories laboratory institution division branch panel forum orchestra theatre theater opera festival library gallery archives ' +
     'pac project initiative network channel radio tv today review reuters bloomberg politico breitbart kremlin pentagon vatican facebook google twitter apple amazon microsoft'
   ).split(' '),
 );
@@ -268,6 +270,12 @@ function headOf(wording: Wording, phrase: Phrase): Head {
   for (; to < phrase.to; to++) {
     const bits = bitsAt(wording, to);
     const flags = flagsAt(wording, to);
+    // `the drivers' union`: what belongs to the drivers.
+    if (isPluralPossessive(wording, to) && to + 1 < phrase.to && (flagsAt(wording, to + 1) & CAPITAL) === 0) {
+      nameFrom = -1;
+      last = 0;
+      continue;
+    }
     if ((flags & SIGN) !== 0 && lowerAt(wording, to) !== '&') {
       // `Robert “Bobby” Scott`
       const nickname =
@@ -326,8 +334,19 @@ function headOf(wording: Wording, phrase: Phrase): Head {
 /** The phrase up to its first comma, for a source without a name. */
 function wholeOf(wording: Wording, phrase: Phrase): string {
   let to = phrase.from + 1;
-  while (to < phrase.to && (flagsAt(wording, to) & SIGN) === 0) to++;
+  while (to < phrase.to && ((flagsAt(wording, to) & SIGN) === 0 || isPluralPossessive(wording, to))) to++;
   return wording.text.slice(wording.tokens.start[phrase.from], wording.tokens.end[to - 1]);
+}
+
+/** True for the apostrophe of `drivers'`. */
+function isPluralPossessive(wording: Wording, at: number): boolean {
+  const { tokens } = wording;
+  return (
+    /^['’]$/.test(lowerAt(wording, at)) &&
+    lowerAt(wording, at - 1).endsWith('s') &&
+    tokens.end[at - 1] === tokens.start[at] &&
+    tokens.start[at + 1] !== tokens.end[at]
+  );
 }
 
 function kindOfName(wording: Wording, phrase: Phrase, head: Head, key: string): SourceKind {
@@ -337,7 +356,10 @@ function kindOfName(wording: Wording, phrase: Phrase, head: Head, key: string): 
   if ((head.last & DOCUMENT) !== 0 && (head.last & ORGANIZATION) === 0) return 'document';
   const length = head.nameTo - head.nameFrom;
   const acronym = length === 1 && (flagsAt(wording, head.nameFrom) & ALL_CAPS) !== 0;
-  const the = lowerAt(wording, phrase.from) === 'the' && (head.all & (ROLE | ROLES)) === 0;
+  // `the singer Bob Dylan` has a role before the name, `the Marine Accident Branch` within it.
+  let role = 0;
+  for (let at = phrase.from; at < head.nameFrom; at++) role |= bitsAt(wording, at) & (ROLE | ROLES);
+  const the = lowerAt(wording, phrase.from) === 'the' && role === 0;
   return (head.last & ORGANIZATION) !== 0 || acronym || the ? 'organization' : 'person';
 }
 

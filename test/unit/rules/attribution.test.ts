@@ -90,6 +90,18 @@ describe('fixes', () => {
     expect(applyEdits(text, lint(text)[0]?.fixes[0]?.edits ?? [])).toContain(sentence);
   });
 
+  test.each([
+    ['Orkney Ferries', 'Orkney Ferries said the pier would close. The pier is shut.'],
+    ['the Marine Accident Branch', 'The Marine Accident Branch said it sent two inspectors.'],
+    ['Ana Ruiz', 'Ana Ruiz said the pier would close.'],
+    ['Ruiz', 'Ana Ruiz said the pier would close. Ruiz runs it.'],
+    ['Ruiz', 'Ana Ruiz, 43, said the pier would close.'],
+    ['the drivers’ union', 'The drivers’ union said the pier would close.'],
+  ])('name %s as a reader would know it', (name, sourced) => {
+    const text = `Pier to Close\n\n${sourced}\n\nThe storm killed 12 people.\n`;
+    expect(lint(text).at(-1)?.fixes[0]?.title).toBe(`Attribute to ${name}`);
+  });
+
   test.each<[Format, string]>([
     ['text', 'The blast killed 12 people. [[source: who says so, and when]]'],
     ['markdown', 'The blast killed 12 people. <!-- source: who says so, and when -->'],

@@ -4,6 +4,7 @@ import type { Edit, Fix } from '../../lint/finding.ts';
 import type { Facts } from '../../lint/rule.ts';
 import { COLLECTIVE_WORDS } from '../../sourcing/claims-collectives.ts';
 import type { ParagraphSourcing, Source } from '../../sourcing/sourcing-map.ts';
+import { CAPITAL, tokensOf } from '../../sourcing/tokens.ts';
 import { place, type Site, textOf } from './claim-sites.ts';
 
 const NOTE = 'who says so, and when';
@@ -124,7 +125,7 @@ function likelySources({ facts, index, claim }: Site): string[] {
       for (const id of sourcing.sentences[sentence]?.attributions ?? []) {
         const attribution = sourcing.attributions[id];
         if (attribution?.source == null || attribution.cue === null || names.size >= 2) continue;
-        const shown = shownName(attribution.source, block);
+        const shown = shownName(facts, index, attribution.source, block);
         if (shown !== null && !names.has(attribution.source.name)) names.set(attribution.source.name, shown);
       }
     }
@@ -144,16 +145,12 @@ const NO_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /** A source as it stands in `…, Ruiz said`; null for one that cannot stand there (pronouns, crowds, nobody). */
-function shownName(source: Source, block: Block): string | null {
+function shownName(facts: Facts, index: number, source: Source, block: Block): string | null {
   const { kind, name } = source;
   if (kind !== 'person' && kind !== 'organization' && kind !== 'role') return null;
   if (NO_NAMES.has(name.toLowerCase())) return null;
   if (!/^\p{Lu}/u.test(name) || name.length > 60 || /[,;:"“”()]/.test(name)) return null;
-  if (kind === 'person') {
-    const parts = name.split(' ');
-    const last = parts[parts.length - 1] ?? name;
-    return /^(?:Jr|Sr|I{1,3}|IV)\.?$/.test(last) ? (parts[parts.length - 2] ?? name) : last;
-  }
+  if (kind === 'person') return personName(facts, index, source, block);
   // `The agency` stands as `the agency`, `the Interior Ministry` keeps its article.
   const article = /^the\s/i.test(name)
     ? ''
@@ -163,6 +160,44 @@ function shownName(source: Source, block: Block): string | null {
       : '';
   return article + name.replace(/^The\s/, 'the ');
 }
+
+/**
+ * The last name of a person who is quoted in `block`, as a second mention has it, when that block or those around
+ * `index` show that it is one. The whole name where nothing does: nobody would write `Ferries said` of Orkney Ferries.
+ */
+export function personName(facts: Facts, index: number, source: Source, block: Block): string {
+  const { name } = source;
+  const parts = name.split(' ');
+  if (/^(?:Jr|Sr|I{1,3}|IV)\.?$/.test(parts[parts.length - 1] ?? '')) parts.pop();
+  const last = parts[parts.length - 1] ?? name;
+  const named = block.reading.indexOf(name, source.start);
+  const behind = named === -1 ? -1 : named + name.length;
+  if (parts.length < 2 || (behind <= source.end && PERSONAL.test(block.reading.slice(behind, behind + 20))))
+    return last;
+  for (let at = Math.max(0, index - REACH); at < index + REACH; at++) {
+    const near = facts.article.blocks[at];
+    if (near !== undefined && standsAlone(near, last)) return last;
+  }
+  return name;
+}
+
+/** True when `last` stands in the block, and not within a longer name. */
+function standsAlone(block: Block, last: string): boolean {
+  if (!block.reading.includes(last)) return false;
+  const tokens = tokensOf(block);
+  for (let at = 0; at < tokens.count; at++) {
+    if (block.reading.slice(tokens.start[at], tokens.end[at]) !== last) continue;
+    const inName = [at - 1, at + 1].some(
+      (other) =>
+        tokens.sentence[other] === tokens.sentence[at] && ((tokens.flags[other] ?? 0) & CAPITAL) !== 0,
+    );
+    if (!inName) return true;
+  }
+  return false;
+}
+
+/** What follows the name of a person: an age, a relative clause, where or whose she is. */
+const PERSONAL = /^,? (?:\d{1,3}\b|\(\d{2}\)|who\b|whose\b|of\b|(?:its|his|her|their)\b)/;
 
 /**
  * Deletes a reading span with the space or the pair of commas that it leaves behind. When the span opens

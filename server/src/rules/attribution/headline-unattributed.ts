@@ -4,6 +4,7 @@ import type { Facts, Rule } from '../../lint/rule.ts';
 import { readClaims } from '../../sourcing/claims.ts';
 import type { Attribution } from '../../sourcing/sourcing-map.ts';
 import { CAPITAL, NUMBER, QUOTED, SIGN, type Tokens, tokensOf } from '../../sourcing/tokens.ts';
+import { personName } from './attribution-fixes.ts';
 import { attributionsIn, place, textOf } from './claim-sites.ts';
 
 /** Display type that states flatly what the copy attributes. */
@@ -59,7 +60,7 @@ export const headlineUnattributed: Rule = {
       if (match === null) continue;
       const grave =
         readClaims(tokensOf(block)).some(({ kind }) => kind === 'allegation') || GRAVE.test(block.reading);
-      const name = headlineName(match);
+      const name = headlineName(facts, match);
       const span = { start: 0, end: block.reading.length };
       report({
         ...place(facts, index, span),
@@ -162,12 +163,15 @@ interface Sentence {
   readonly words: ReadonlySet<string>;
 }
 
+/** A sentence's attribution and the block that it stands in, with the index of the block. */
+interface Summed {
+  readonly index: number;
+  readonly block: Block;
+  readonly attribution: Attribution;
+}
+
 /** The attribution of the sentence that the headline sums up; null when there is none, or the copy states it flatly too. */
-function sumsUp(
-  facts: Facts,
-  index: number,
-  block: Block,
-): { block: Block; attribution: Attribution } | null {
+function sumsUp(facts: Facts, index: number, block: Block): Summed | null {
   const wanted = contentWords(tokensOf(block), 0, tokensOf(block).count);
   if (wanted.size < 2) return null;
   const sentences = sentencesBelow(facts, index);
@@ -182,7 +186,9 @@ function sumsUp(
   )
     return null;
   const leadBlock = facts.article.blocks[lead.block];
-  return leadBlock === undefined ? null : { block: leadBlock, attribution: lead.attribution };
+  return leadBlock === undefined
+    ? null
+    : { index: lead.block, block: leadBlock, attribution: lead.attribution };
 }
 
 /** The sentences under a headline (the first two paragraphs) or a subhead (its section). */
@@ -254,10 +260,10 @@ function share(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** `Putin` for a person, `Prosecutors` for a role: as it would stand in display type. */
-function headlineName({ block, attribution }: { block: Block; attribution: Attribution }): string {
+function headlineName(facts: Facts, { index, block, attribution }: Summed): string {
   const { source } = attribution;
   if (source === null) return 'NAME';
-  if (source.kind === 'person') return source.name.split(' ').pop() ?? source.name;
+  if (source.kind === 'person') return personName(facts, index, source, block);
   const words = (source.kind === 'organization' ? source.name : textOf(block, source)).replace(
     /^(?:the|a|an)\s/i,
     '',

@@ -61,7 +61,7 @@ function isJudged({ block, claim }: Site): boolean {
 
 /** `the first step is to`, `the last thing to`, `the only way to`: order or manner, not a record. */
 const ORDINALS =
-  /\b(?:first|last|only|second|sole)\s(?:step|thing|way|point|stage|phase|part|round|day|night|week|month|half|quarter|lady|minister|name|person singular|time I|option|choice|place|question|priority|reason|chance|challenge|task|goal|rule|move|job|item|page|draft|line|stop|leg|act|meeting|session|hearing|debate|lines?)\b/i;
+  /\b(?:first|last|only|second|sole)\s(?:step|attempt|thing|way|point|stage|phase|part|round|day|night|week|month|half|quarter|lady|minister|name|person singular|time I|option|choice|place|question|priority|reason|chance|challenge|task|goal|rule|move|job|item|page|draft|line|stop|leg|act|meeting|session|hearing|debate|lines?)\b/i;
 
 /** `…, Europe’s largest power plant, …`: an apposition that tells the reader which one is meant. */
 function isKnownAs({ block, claim }: Site): boolean {

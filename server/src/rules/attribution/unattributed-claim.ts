@@ -28,9 +28,9 @@ export const unattributedClaim: Rule = {
     },
     {
       draft:
-        '“The cables were old,” Ana Ruiz said.\n\nPower cuts ⟦have left the hospital in a fragile state⟧.',
+        '“The cables were old,” Ana Ruiz, 43, said.\n\nPower cuts ⟦have left the hospital in a fragile state⟧.',
       fixed:
-        '“The cables were old,” Ana Ruiz said.\n\nPower cuts have left the hospital in a fragile state, Ruiz said.',
+        '“The cables were old,” Ana Ruiz, 43, said.\n\nPower cuts have left the hospital in a fragile state, Ruiz said.',
     },
     { draft: 'The company makes bicycles. It sold ⟦nearly 95,000 cars⟧ last year, up 2.6% on 2003.' },
     { draft: 'The fire ⟦was caused by⟧ a faulty heater.' },
