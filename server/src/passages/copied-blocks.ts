@@ -333,9 +333,10 @@ function isEntry(
   differing: number,
 ): boolean {
   const one = context.article.blocks[first];
+  const other = context.article.blocks[second];
   const [opening] = hunks;
-  if (one === undefined || opening === undefined) return false;
-  if (areOfOneBuild(one, hunks, { from: 0, to: wordCount(one) }, differing)) return true;
+  if (one === undefined || other === undefined || opening === undefined) return false;
+  if (areOfOneBuild(one, other, hunks, { from: 0, to: wordCount(one) }, differing)) return true;
   if (opening.first.from !== 0 || opening.second.from !== 0) return false;
   return opensWithHeading(context, first) && opensWithHeading(context, second);
 }

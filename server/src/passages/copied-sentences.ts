@@ -141,7 +141,7 @@ function nearSentences(
   if (article.text.charAt(b.end - 1) === '?') return null;
   const discrepancies = discrepanciesOf(one, other, near.hunks);
   const ours = blockPrintOf(one).sentences[near.first];
-  if (ours !== undefined && areOfOneBuild(one, near.hunks, ours, discrepancies.length)) return null;
+  if (ours !== undefined && areOfOneBuild(one, other, near.hunks, ours, discrepancies.length)) return null;
   const quoted = isQuoted(other, row);
   return {
     ...plainRepeat(discrepancies.length > 0 && !quoted ? 'two-versions' : 'near-sentence', a, b),

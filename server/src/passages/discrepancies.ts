@@ -15,6 +15,12 @@ const MOST_SHOWN = 4;
 
 /** Fewest facts that differ between texts of one build. */
 const LEAST_OF_BUILD = 3;
+/** Words of so many characters say what a text is about; shorter ones change with the style. */
+const LONG_WORD = 4;
+/** The words with which a text says where or when, before it says what: `On Monday,` and `In Harlow,`. */
+const FRAMES = /^(?:on|in|at|by|near|outside|for|from|early|late)$/i;
+/** The first difference of framed texts is within so many words. */
+const MOST_OF_FRAME = 3;
 
 type Sort = 'number' | 'date' | 'name';
 
@@ -35,11 +41,24 @@ export function discrepanciesOf(first: Block, second: Block, hunks: readonly Hun
 }
 
 /**
- * True for texts of one build about two things, as `The board voted 5-2 to approve …` and `The board voted 7-0 to
- * approve …`: more of their facts differ than agree. An update leaves most of them as they were.
+ * True for texts of one build about two things, as `The board voted 5-2 to approve … buses` and `The board voted 7-0
+ * to approve … meals`: more of their facts differ than agree, and either something else differs too, or they open
+ * with another place or day. An update may change every fact that it gives, but it is about the same thing.
+ * `row` is that of the first text.
  */
-export function areOfOneBuild(first: Block, hunks: readonly Hunk[], row: Row, differing: number): boolean {
+export function areOfOneBuild(
+  first: Block,
+  second: Block,
+  hunks: readonly Hunk[],
+  row: Row,
+  differing: number,
+): boolean {
   if (differing < LEAST_OF_BUILD) return false;
+  if (
+    !hunks.some((hunk) => isOtherMatter(first, second, hunk)) &&
+    !haveOtherFrames(first, second, hunks, row)
+  )
+    return false;
   let agreeing = 0;
   let from = row.from;
   for (const hunk of hunks) {
@@ -47,6 +66,33 @@ export function areOfOneBuild(first: Block, hunks: readonly Hunk[], row: Row, di
     from = hunk.first.to;
   }
   return agreeing + countFacts(first, { from, to: row.to }) < differing;
+}
+
+/** True when a hunk has something that is no fact in the place of something else: `buses`, `meals`. */
+function isOtherMatter(first: Block, second: Block, hunk: Hunk): boolean {
+  return hasMatter(first, hunk.first) && hasMatter(second, hunk.second);
+}
+
+function hasMatter(block: Block, row: Row): boolean {
+  const { reading } = block;
+  const { starts, ends } = wordsOf(block);
+  for (let at = row.from; at < row.to; at++) {
+    const start = starts[at] ?? 0;
+    const end = ends[at] ?? 0;
+    if (end - start >= LONG_WORD && sortOf(reading, start, reading.slice(start, end)) === null) return true;
+  }
+  return false;
+}
+
+/** True for texts that open with where or when, and with different places or days. */
+function haveOtherFrames(first: Block, second: Block, hunks: readonly Hunk[], row: Row): boolean {
+  const [opening] = hunks;
+  if (opening === undefined || opening.first.from - row.from > MOST_OF_FRAME) return false;
+  const words = wordsOf(first);
+  if (!FRAMES.test(first.reading.slice(words.starts[row.from] ?? 0, words.ends[row.from] ?? 0))) return false;
+  const ours = factsIn(first, opening.first);
+  const theirs = factsIn(second, opening.second);
+  return (ours.has('date') && theirs.has('date')) || (ours.has('name') && theirs.has('name'));
 }
 
 /** True when a hunk has one name in the place of another. */
