@@ -147,6 +147,60 @@ describe('diagnostics that the editor pulls', () => {
   });
 });
 
+describe('many open drafts', () => {
+  /** More than the server keeps whole results of. */
+  const MANY = Array.from({ length: 20 }, (_, number) => `file:///ws/draft-${number}.txt`);
+
+  test('are answered for without another lint while nothing in them changes, and like others once it does', async () => {
+    const linter = createLinter(TEST_RULES);
+    let lints = 0;
+    await start({
+      linter: {
+        ...linter,
+        lintSteps(...given) {
+          lints++;
+          return linter.lintSteps(...given);
+        },
+      },
+    });
+    const [first = ''] = MANY;
+    const ids: (string | undefined)[] = [];
+    for (const [number, uri] of MANY.entries()) {
+      await editor.open(uri, `Number ${number}.\n\nCritics say so.`);
+      ids.push((await editor.pull(uri)).resultId);
+    }
+    expect(lints).toBe(MANY.length);
+    for (const [number, uri] of MANY.entries()) {
+      expect(await editor.pull(uri, ids[number])).toEqual({ kind: 'unchanged', resultId: ids[number] });
+      expect(await editor.flagged(uri)).toEqual(['attribution/critics: Critics']);
+    }
+    expect(lints).toBe(MANY.length);
+
+    // What needs the whole result of a draft that was let go has it made again.
+    const [diagnostic] = await editor.diagnostics(first);
+    const range = diagnostic?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    expect((await editor.actions(first, range)).map(({ title }) => title)).toContain('Name the critics');
+    expect(lints).toBe(MANY.length + 1);
+
+    await editor.edit(first, 0, 0, 'TK ');
+    expect(await editor.flagged(first)).toEqual(['leftover/tk: TK', 'attribution/critics: Critics']);
+    await editor.closeDocument(first);
+    await editor.open(first, 'Nothing.');
+    expect(await editor.flagged(first)).toEqual([]);
+  });
+
+  test('are linted again when the settings change', async () => {
+    await start({ settings: {} });
+    for (const uri of MANY) {
+      await editor.open(uri, 'Critics say TK so.');
+      expect(await editor.flagged(uri)).toHaveLength(2);
+    }
+    editor.settings = { severity: { 'leftover/tk': 'off' } };
+    await editor.notify('workspace/didChangeConfiguration', { settings: null });
+    for (const uri of MANY) expect(await editor.flagged(uri)).toEqual(['attribution/critics: Critics']);
+  });
+});
+
 describe('a request that is cancelled', () => {
   test('is answered at once, and others still get theirs', async () => {
     const host = new MemoryHost();

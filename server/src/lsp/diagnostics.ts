@@ -3,7 +3,6 @@ import type { CancellationToken, DocumentDiagnosticReport } from 'vscode-languag
 import { at, type ClientCapabilities } from './client-capabilities.ts';
 import type { OpenDocument } from './documents.ts';
 import type { ProjectFiles } from './project-files.ts';
-import { reportOf } from './reports.ts';
 import type { Feature, Report, Session } from './session.ts';
 
 const IDENTIFIER = 'article-lint';
@@ -44,10 +43,9 @@ async function reportFor(
   const settingsReport = projectFiles.reportOf(document);
   if (settingsReport !== null) return settingsReport;
   for (;;) {
-    const linted = await session.linting.lint(document, token);
-    if (linted === null) return EMPTY;
-    // The text may have moved on between the end of the lint and here.
-    if (linted.version === document.text.version) return reportOf(linted, session.client);
+    const found = await session.reports.of(document, token);
+    if (found === null) return EMPTY;
+    if (found !== 'behind') return found.report;
   }
 }
 

@@ -33,6 +33,10 @@ export interface Host {
   now(): number;
   /** Resolves after what waits to be done (messages to read, answers to send) had its turn. */
   yield(): Promise<void>;
+  /**
+   * A long draft is about to be linted, once or more: a host whose memory is set up for short ones can give way.
+   */
+  longDraft?(): void;
   /** Reads a UTF-8 file. Never rejects. */
   readFile(uri: string): Promise<FileText>;
   /**

@@ -11,7 +11,6 @@ import {
 import { at } from './client-capabilities.ts';
 import { lintFile, printFile } from './closed-drafts.ts';
 import type { WalkedFile } from './host.ts';
-import { reportOf } from './reports.ts';
 import type { Feature, Session } from './session.ts';
 import { uriKey, withoutSlash } from './uris.ts';
 
@@ -48,7 +47,7 @@ async function run(
   token: string,
   stops: () => boolean,
 ): Promise<LintWorkspaceResult> {
-  const { notify, host, settings, documents, linting, client, crossDrafts } = session;
+  const { notify, host, settings, documents, reports, crossDrafts } = session;
   const why = new Map<string, number>();
   const skip = (reason: string): void => {
     why.set(reason, (why.get(reason) ?? 0) + 1);
@@ -83,9 +82,8 @@ async function run(
     if (document === undefined) {
       items = (await lintFile(session, uri, folder, stops))?.items ?? null;
     } else {
-      const linted = await linting.lint(document);
-      items =
-        linted === null || linted.version !== document.text.version ? [] : reportOf(linted, client).items;
+      const found = await reports.of(document);
+      items = found === null || found === 'behind' ? [] : found.report.items;
     }
     if (stops()) break;
     done++;

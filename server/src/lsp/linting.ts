@@ -15,12 +15,26 @@ import type { FolderSettings, SettingsStore } from './settings.ts';
 /** Longest time that messages wait behind a lint. */
 const SLICE_MS = 8;
 
-/** A draft's result, and what it was worked out from. */
-export interface Linted {
+/**
+ * Results that are kept whole, with all that the next lint goes on from: those of the drafts linted last. One holds
+ * forty times the text; a draft that comes back after so many others is linted afresh in a few milliseconds.
+ */
+const MOST_RESULTS = 8;
+/** Drafts from here on (characters) are long: the host is told, since work on them leaves much behind. */
+const LONG_DRAFT = 100_000;
+
+/** What is known of a draft was worked out from this. */
+export interface Basis {
   readonly document: OpenDocument;
   readonly version: number;
-  readonly result: LintResult;
   readonly folder: FolderSettings;
+  /** What {@link CrossDrafts.revisionOf} said of the draft; null where nobody asked what it shares. */
+  readonly revision: number | null;
+}
+
+/** A draft's result, and what it was worked out from. */
+export interface Linted extends Basis {
+  readonly result: LintResult;
   /** What it shares with other drafts; null where nobody asked. */
   readonly sharing: Sharing | null;
   /** Time spent on it, waiting left out. */
@@ -53,7 +67,9 @@ export class Linting {
   readonly #crossDrafts: CrossDrafts;
   readonly #isDraft: (document: OpenDocument, folder: FolderSettings) => boolean;
   readonly #events: LintingEvents;
-  readonly #last = new WeakMap<OpenDocument, Linted>();
+  /** By when they were last asked for, {@link MOST_RESULTS} of them. */
+  readonly #last = new Map<OpenDocument, Linted>();
+  readonly #lastVersions = new WeakMap<OpenDocument, number>();
   readonly #partly = new WeakMap<OpenDocument, Earlier>();
   readonly #runs = new WeakMap<OpenDocument, Run>();
   readonly #failed = new Set<string>();
@@ -95,17 +111,38 @@ export class Linting {
   /** The result for the text as it stands, when there is one. */
   current(document: OpenDocument): Linted | null {
     const last = this.#last.get(document);
-    if (last === undefined || last.version !== document.text.version) return null;
+    if (last === undefined || !this.holds(last)) return null;
+    this.#keep(last);
+    return last;
+  }
+
+  /** True as long as a new lint would come to the same. */
+  holds({ document, version, folder, revision }: Basis): boolean {
+    if (version !== document.text.version) return false;
     // Another draft may have changed what this one shares with it.
-    if (last.sharing !== null && last.sharing.revision !== this.#crossDrafts.revisionOf(document.uri))
-      return null;
-    const folder = this.#settings.of(document.uri);
-    return folder === last.folder ? last : null;
+    if (revision !== null && revision !== this.#crossDrafts.revisionOf(document.uri)) return false;
+    return folder === this.#settings.of(document.uri);
   }
 
   /** The version that was linted last, whatever has changed since. */
   lastVersion(document: OpenDocument): number | undefined {
-    return this.#last.get(document)?.version;
+    return this.#lastVersions.get(document);
+  }
+
+  /** The editor has closed a draft. */
+  closed(document: OpenDocument): void {
+    this.#last.delete(document);
+  }
+
+  /** Puts a result in front, and lets go of the one that nobody has asked for longest. */
+  #keep(linted: Linted): void {
+    this.#last.delete(linted.document);
+    this.#last.set(linted.document, linted);
+    if (this.#last.size <= MOST_RESULTS) return;
+    for (const document of this.#last.keys()) {
+      this.#last.delete(document);
+      return;
+    }
   }
 
   /** Lints at once when that takes no longer than a slice, which it does for all but long drafts. */
@@ -165,6 +202,7 @@ export class Linting {
     const settings = this.#settings.lintSettings(folder, document.uri);
     const attempt = new Attempt(document, folder, this.#host);
     const input = { text: document.text.getText(), format: document.format, settings };
+    if (input.text.length >= LONG_DRAFT) this.#host.longDraft?.();
     const crossDrafts = this.#crossDrafts;
     const share = function* (article: Article): Steps<Sharing['elsewhere']> {
       // The text of an attempt that is behind goes into no index: its next step begins it anew.
@@ -182,7 +220,9 @@ export class Linting {
 
   #finish(attempt: Attempt): Linted {
     const linted = attempt.linted();
-    this.#last.set(attempt.document, linted);
+    // What was closed while it was linted is asked for by nobody again.
+    if (attempt.document.isOpen) this.#keep(linted);
+    this.#lastVersions.set(attempt.document, linted.version);
     this.#partly.delete(attempt.document);
     for (const { rule, error } of linted.result.failures) {
       if (this.#failed.has(rule)) continue;
@@ -254,7 +294,8 @@ class Attempt {
   linted(): Linted {
     if (this.#result === null) throw new Error('The lint is not done.');
     const { document, version, folder, sharing } = this;
-    return { document, version, folder, sharing, result: this.#result, milliseconds: this.#spent };
+    const revision = sharing?.revision ?? null;
+    return { document, version, folder, revision, sharing, result: this.#result, milliseconds: this.#spent };
   }
 }
 

@@ -7,10 +7,12 @@ import {
 } from 'vscode-languageserver/node';
 import { nodeHost } from './node-host.ts';
 import { createServer } from './server.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { StdioWriter } from './stdio-writer.ts';
 
 /** Starts serving; the process then lives until the editor goes. */
 export function startServer({ stdio }: { readonly stdio: boolean }): void {
+  keepHeapSmall();
   const connection = stdio
     ? createConnection(new StreamMessageReader(process.stdin), new StdioWriter(process.stdout))
     : createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));

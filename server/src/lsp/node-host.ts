@@ -13,6 +13,7 @@ import { decodeDraft } from '../workspace/read-draft.ts';
 import { walk, whyUnreadable } from '../workspace/walk.ts';
 import { clientFiles } from './client-files.ts';
 import type { FileText, Host, WalkedFile } from './host.ts';
+import { letHeapGrow } from './small-heap.ts';
 import { fileUri } from './uris.ts';
 
 export function nodeHost(connection: Connection): Host {
@@ -21,6 +22,7 @@ export function nodeHost(connection: Connection): Host {
   return {
     now: () => performance.now(),
     yield: () => setImmediate(),
+    longDraft: letHeapGrow,
     readFile: (uri) => filesOf(uri).readFile(uri),
     stampOf: (uri) => filesOf(uri).stampOf(uri),
     openPassages(folder, program) {

@@ -11,17 +11,10 @@ import type { Report } from './session.ts';
 /** Code of the diagnostic that says how many findings are not shown. */
 export const TOO_MANY = 'draft/too-many-findings';
 
-const reports = new WeakMap<Linted, Report>();
-
 /** The report of an open draft. Ask only while its text is still the one that was linted. */
 export function reportOf(linted: Linted, client: ClientCapabilities): Report {
-  let report = reports.get(linted);
-  if (report === undefined) {
-    const { result, document, folder, sharing } = linted;
-    report = makeReport(result, document.text, folder.maxFindings, client, sharing?.place);
-    reports.set(linted, report);
-  }
-  return report;
+  const { result, document, folder, sharing } = linted;
+  return makeReport(result, document.text, folder.maxFindings, client, sharing?.place);
 }
 
 /** The report of a draft that no editor shows. */

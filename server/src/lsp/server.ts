@@ -21,6 +21,7 @@ import { completion } from './completion.ts';
 import { CrossDrafts, MOST_HELD } from './cross-drafts.ts';
 import { describe, Pusher, pullDiagnostics } from './diagnostics.ts';
 import { type OpenDocument, OpenDocuments } from './documents.ts';
+import { DraftReports } from './draft-reports.ts';
 import { isDraft } from './drafts.ts';
 import type { Host } from './host.ts';
 import { hover } from './hover.ts';
@@ -81,6 +82,7 @@ export function createServer(connection: Connection, host: Host, options: Server
       if (isProjectFile(document.uri)) settingsChanged();
       workspaceDiagnostics.openStateChanged(document.uri);
       statuses.delete(document.uri);
+      linting.closed(document);
       if (crossDrafts.isOnDisk(document.uri)) readAgain([document.uri]);
       else crossDrafts.remove(document.uri, false);
     },
@@ -147,6 +149,7 @@ export function createServer(connection: Connection, host: Host, options: Server
     linter,
     documents,
     linting,
+    reports: new DraftReports(linting, () => client),
     crossDrafts,
     settings,
     notify,
@@ -412,25 +415,24 @@ export function createServer(connection: Connection, host: Host, options: Server
     connection.console.warn(message);
   }
 
-  const statuses = new Map<string, { latest: Linted; timer: ReturnType<typeof setTimeout> | null }>();
+  /** The status that waits for its turn, by the draft's URI; null where the last one was told a while ago. */
+  const statuses = new Map<string, { latest: Linted } | null>();
 
   function tellStatus(linted: Linted): void {
     if (client.options.status !== true) return;
     const { uri } = linted.document;
     const known = statuses.get(uri);
-    if (known?.timer) {
+    if (known) {
       known.latest = linted;
       return;
     }
-    const entry: { latest: Linted; timer: ReturnType<typeof setTimeout> | null } = {
-      latest: linted,
-      timer: null,
-    };
-    statuses.set(uri, entry);
-    entry.timer = setTimeout(
+    const waiting = { latest: linted };
+    statuses.set(uri, waiting);
+    setTimeout(
       () => {
-        entry.timer = null;
-        if (entry.latest.document.isOpen) notify(STATUS, statusOf(entry.latest));
+        // Nothing is held of a result that was told: there are as many of these as drafts.
+        if (statuses.get(uri) === waiting) statuses.set(uri, null);
+        if (waiting.latest.document.isOpen) notify(STATUS, statusOf(waiting.latest));
       },
       known === undefined ? 0 : STATUS_MS,
     );

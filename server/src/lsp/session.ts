@@ -4,6 +4,7 @@ import type { Linter } from '../lint/engine.ts';
 import type { ClientCapabilities } from './client-capabilities.ts';
 import type { CrossDrafts } from './cross-drafts.ts';
 import type { OpenDocuments } from './documents.ts';
+import type { DraftReports } from './draft-reports.ts';
 import type { Host } from './host.ts';
 import type { Linting } from './linting.ts';
 import type { SettingsStore } from './settings.ts';
@@ -14,6 +15,7 @@ export interface Session {
   readonly linter: Linter;
   readonly documents: OpenDocuments;
   readonly linting: Linting;
+  readonly reports: DraftReports;
   readonly crossDrafts: CrossDrafts;
   readonly settings: SettingsStore;
   /** Resolves once it is known which drafts of the last session are still as they were. */

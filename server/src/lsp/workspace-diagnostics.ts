@@ -11,7 +11,6 @@ import type {
 import { at } from './client-capabilities.ts';
 import { ClosedDrafts } from './closed-drafts.ts';
 import { cancelled } from './linting.ts';
-import { reportOf } from './reports.ts';
 import type { Feature, Report, RequestHandler, Session } from './session.ts';
 import { uriKey } from './uris.ts';
 
@@ -148,7 +147,7 @@ export class WorkspaceDiagnostics implements Feature {
 
   /** Goes once over all drafts and takes what is new to the client. */
   async #sweep(sweep: Sweep, stops: () => boolean): Promise<void> {
-    const { documents, linting, settings, client } = this.#session;
+    const { documents, reports, settings } = this.#session;
     sweep.begin();
     await this.#drafts.print(stops);
     const open = documents.all();
@@ -159,14 +158,14 @@ export class WorkspaceDiagnostics implements Feature {
         sweep.leaveAlone(document.uri);
         continue;
       }
-      const linted = await linting.lint(document);
-      if (linted === null) continue;
-      if (linted.version !== document.text.version) {
+      const found = await reports.of(document);
+      if (found === null) continue;
+      if (found === 'behind') {
         // Typing goes on; the draft's own pull has the news, and the end of it wakes this one.
         sweep.leaveAlone(document.uri);
         continue;
       }
-      sweep.take(document.uri, document.text.version, reportOf(linted, client));
+      sweep.take(document.uri, found.version, found.report);
     }
     let shown = 0;
     let hidden = 0;
