@@ -8,7 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type BaseLanguageClient, type LanguageClientOptions, vsdiag } from 'vscode-languageclient';
+import { type BaseLanguageClient, type LanguageClientOptions, State, vsdiag } from 'vscode-languageclient';
 import type { ClientOptions } from '../../server/src/protocol.ts';
 import { DRAFTS, PROJECT_FILES } from './drafts.ts';
 import type { Findings } from './findings.ts';
@@ -71,6 +71,20 @@ export function createClient(
       if (language.needsStop()) await language.stop();
     },
   };
+}
+
+/** True when a server is there, or on its way; else the user is told, and offered to start one. */
+export function hasServer(client: ArticleLintClient): boolean {
+  if (client.language.state !== State.Stopped) return true;
+  void offerRestart(client);
+  return false;
+}
+
+async function offerRestart({ log, restart }: ArticleLintClient): Promise<void> {
+  const [again, show] = [l10n.t('Restart Server'), l10n.t('Show Output')];
+  const answer = await window.showErrorMessage(l10n.t('Article Lint is not running'), again, show);
+  if (answer === again) await restart();
+  if (answer === show) log.show();
 }
 
 async function offerLog(log: LogOutputChannel): Promise<void> {

@@ -1,5 +1,15 @@
 /** All our findings in one collection: those of open drafts, and those that Lint Workspace left of closed ones. */
-import { type Diagnostic, Disposable, languages, TabInputText, Uri, window, workspace } from 'vscode';
+import {
+  type Diagnostic,
+  Disposable,
+  languages,
+  TabInputCustom,
+  TabInputText,
+  TabInputTextDiff,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   CLOSED_FILE_FINDINGS,
@@ -43,7 +53,10 @@ export class Findings implements Disposable, FollowedFindings {
     this.disposables.push(
       // The client library leaves closed drafts to the workspace pull, which may be switched off.
       window.tabGroups.onDidChangeTabs(({ closed }) => {
-        for (const { input } of closed) if (input instanceof TabInputText) this.closed(input.uri);
+        for (const { input } of closed) {
+          const uri = shownBy(input);
+          if (uri !== undefined) this.closed(uri);
+        }
       }),
       workspace.onDidCloseTextDocument((document) => this.closed(document.uri)),
     );
@@ -172,7 +185,13 @@ export class Findings implements Disposable, FollowedFindings {
 /** The files that an editor tab shows. */
 function shownFiles(): ReadonlySet<string> {
   const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-  return new Set(tabs.flatMap(({ input }) => (input instanceof TabInputText ? [input.uri.toString()] : [])));
+  return new Set(tabs.flatMap(({ input }) => shownBy(input)?.toString() ?? []));
+}
+
+/** The file of a tab that the client library pulls for: of a comparison, its right side. */
+function shownBy(input: unknown): Uri | undefined {
+  if (input instanceof TabInputText || input instanceof TabInputCustom) return input.uri;
+  return input instanceof TabInputTextDiff ? input.modified : undefined;
 }
 
 function isShown(uri: Uri): boolean {

@@ -4,15 +4,16 @@
  * anew when the settings change. Folders whose findings the server keeps up to date by itself are left to it.
  */
 import { CancellationTokenSource, Disposable, type Uri, workspace } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { mayBeFolder } from '../../server/src/lsp/uris.ts';
 import {
+  DRAFT_FILES,
   LINT_WORKSPACE,
   type LintWorkspaceParams,
   type LintWorkspaceResult,
   PROJECT_FILE,
 } from '../../server/src/protocol.ts';
 
-const DRAFT_FILES = '**/*.{md,mdx,markdown,txt,html,htm}';
 /** Of settings that say what is found; the others are about how it is shown. */
 const DECIDING = [
   ...['enable', 'profile', 'severity', 'options', 'leftovers', 'attribution', 'duplicates', 'drafts'].map(
@@ -49,6 +50,8 @@ export class DraftFollower implements Disposable {
   private timer: NodeJS.Timeout | undefined;
   private settingsTimer: NodeJS.Timeout | undefined;
   private latest: CancellationTokenSource | undefined;
+  /** The settings changed while no server was there to lint under them. */
+  private settingsWait = false;
 
   constructor(findings: FollowedFindings, language: BaseLanguageClient) {
     this.findings = findings;
@@ -103,6 +106,9 @@ export class DraftFollower implements Disposable {
       workspace.onDidChangeConfiguration((change) => {
         if (DECIDING.some((name) => change.affectsConfiguration(name))) settings();
       }),
+      this.language.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) this.goOn();
+      }),
       workspace.onDidChangeWorkspaceFolders(({ removed }) => {
         for (const { uri } of removed) this.forgetInside(uri);
         this.folders = this.folders.filter((folder) => workspace.getWorkspaceFolder(folder) !== undefined);
@@ -132,22 +138,33 @@ export class DraftFollower implements Disposable {
     return this.folders.filter((folder) => !followsWorkspace(folder));
   }
 
+  /** What came up while there was no server. */
+  private goOn(): void {
+    if (this.settingsWait) this.settingsChanged();
+    if (this.changed.size + this.created.size > 0) this.soon();
+  }
+
   private async lintWaiting(): Promise<void> {
+    if (!this.language.isRunning()) return;
     const [changed, created] = [[...this.changed], [...this.created]];
     this.changed.clear();
     this.created.clear();
-    if (changed.length > 0) await this.request({ folders: changed, token: '' }, () => false);
+    if (changed.length > 0 && !(await this.request({ folders: changed, token: '' }, () => false)))
+      for (const uri of changed) this.changed.add(uri);
     const folders = this.own().map(String);
     if (created.length === 0 || folders.length === 0) return;
     const asked = new Set(created);
-    await this.request({ folders, only: created, token: '' }, (uri) => asked.has(uri.toString()));
+    const params = { folders, only: created, token: '' };
+    if (!(await this.request(params, (uri) => asked.has(uri.toString()))))
+      for (const uri of created) this.created.add(uri);
   }
 
   /** What is under way for older settings is not waited for. */
   private async lintAll(): Promise<void> {
     this.latest?.cancel();
     const folders = this.own();
-    if (folders.length === 0) return;
+    this.settingsWait = folders.length > 0 && !this.language.isRunning();
+    if (folders.length === 0 || this.settingsWait) return;
     this.latest = new CancellationTokenSource();
     await this.request(
       { folders: folders.map(String), token: '' },
@@ -156,26 +173,31 @@ export class DraftFollower implements Disposable {
     );
   }
 
+  /** False when it failed, and has to be done another time. */
   private async request(
     params: LintWorkspaceParams,
     scope: (uri: Uri) => boolean,
     source = new CancellationTokenSource(),
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { language, findings } = this;
-    if (!language.isRunning()) return;
     try {
       await findings.run(scope, () =>
         language.sendRequest<LintWorkspaceResult>(LINT_WORKSPACE, params, source.token),
       );
+      return true;
     } catch (error) {
-      if (source.token.isCancellationRequested) return;
+      if (source.token.isCancellationRequested) return true;
       language.warn('Drafts that changed on disk could not be linted again.', error, false);
+      return false;
+    } finally {
+      if (this.latest === source) this.latest = undefined;
+      source.dispose();
     }
   }
 
   private forgetFolder(folder: Uri): void {
     // Files that go one by one, a checkout's thousands, are none.
-    if (!/[^./]\.[A-Za-z]\w{0,9}$/.test(folder.path)) this.forgetInside(folder);
+    if (mayBeFolder(folder.toString())) this.forgetInside(folder);
   }
 
   private forgetInside(folder: Uri): void {

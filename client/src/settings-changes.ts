@@ -11,7 +11,8 @@ import {
   workspace,
 } from 'vscode';
 import { type ChangeSettingsArguments, PROJECT_FILE } from '../../server/src/protocol.ts';
-import { changeProjectFile } from '../../server/src/settings/change.ts';
+import { type Changed, changeProjectFile } from '../../server/src/settings/change.ts';
+import { WEB_UTF8 } from '../../server/src/workspace/decode-draft.ts';
 
 /** Makes the change and saves it, so that it holds at once. An empty `folder` means the user's own settings. */
 export function changeSettings(change: ChangeSettingsArguments): Promise<void> {
@@ -38,7 +39,8 @@ async function changeFolder(folder: Uri, change: ChangeSettingsArguments): Promi
   // A file that no editor holds is changed on disk: opening it here would keep it open, unseen, for minutes.
   const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   const before = document ? document.getText() : await readIfThere(uri);
-  const changed = changeProjectFile(before, change);
+  const changed: Changed =
+    before === null ? { kind: 'refused', why: 'it is not UTF-8' } : changeProjectFile(before, change);
   if (changed.kind === 'same') return;
   if (changed.kind === 'refused') {
     const open = l10n.t('Open File');
@@ -61,9 +63,11 @@ async function changeOpen(document: TextDocument, text: string): Promise<void> {
   if (!wasDirty) await document.save();
 }
 
-async function readIfThere(uri: Uri): Promise<string> {
+/** Empty where there is no such file; null for one that is not UTF-8. */
+async function readIfThere(uri: Uri): Promise<string | null> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri));
+    const bytes = await workspace.fs.readFile(uri);
+    return WEB_UTF8.isValid(bytes) ? new TextDecoder().decode(bytes) : null;
   } catch (error) {
     if (error instanceof FileSystemError && error.code === 'FileNotFound') return '';
     throw error;

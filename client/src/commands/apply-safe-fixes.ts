@@ -1,7 +1,7 @@
 /** What Fix All Safe Findings and Clean Pasted Article have in common. */
 import { l10n, type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
 import { FIX_ALL, type FixAllParams, type FixAllResult } from '../../../server/src/protocol.ts';
-import type { ArticleLintClient } from '../client.ts';
+import { type ArticleLintClient, hasServer } from '../client.ts';
 import { counted } from '../counts.ts';
 import { activeDraft } from '../drafts.ts';
 
@@ -17,7 +17,7 @@ export async function applySafeFixes(
   families?: readonly string[],
 ): Promise<number> {
   const document = activeDraft();
-  if (document === undefined) return 0;
+  if (document === undefined || !hasServer(client)) return 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const uri = client.language.code2ProtocolConverter.asUri(document.uri);
     const params: FixAllParams = { uri, version: document.version, ...(families ? { families } : {}) };

@@ -30,5 +30,5 @@ function nearbyFolders(): Uri[] {
     }
     way.push(own);
   }
-  return [...way, ...roots.filter((root) => root !== own)];
+  return [...way, ...roots.filter((root) => root.toString() !== own?.toString())];
 }

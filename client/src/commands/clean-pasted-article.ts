@@ -8,7 +8,7 @@ import {
   type PasteChangesParams,
   type PasteChangesResult,
 } from '../../../server/src/protocol.ts';
-import type { ArticleLintClient } from '../client.ts';
+import { type ArticleLintClient, hasServer } from '../client.ts';
 import { counted } from '../counts.ts';
 import { activeDraft } from '../drafts.ts';
 import { applySafeFixes } from './apply-safe-fixes.ts';
@@ -32,7 +32,7 @@ export function registerCleanPastedArticle(client: ArticleLintClient): Disposabl
 /** Answers how many changes were offered. */
 async function cleanWithPreview(client: ArticleLintClient): Promise<number> {
   const document = activeDraft();
-  if (document === undefined) return 0;
+  if (document === undefined || !hasServer(client)) return 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const params: PasteChangesParams = { uri: client.language.code2ProtocolConverter.asUri(document.uri) };
     const result = await client.language.sendRequest<PasteChangesResult | null>(PASTE_CHANGES, params);

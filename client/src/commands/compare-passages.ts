@@ -88,8 +88,10 @@ class Passages implements TextDocumentContentProvider {
   private made = 0;
 
   /** The address of a document that holds the passage, a sentence a line so that the diff shows which differ. */
-  async add({ uri, range }: Location): Promise<Uri> {
+  async add({ uri, range: found }: Location): Promise<Uri> {
     const document = await workspace.openTextDocument(uri);
+    // The draft may have become shorter since.
+    const range = document.validateRange(found);
     this.made += 1;
     const name = `${this.made}-${uri.path.split('/').at(-1) ?? 'draft'}`;
     const address = Uri.from({ scheme: SCHEME, path: `/${name}` });

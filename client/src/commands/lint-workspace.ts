@@ -18,7 +18,7 @@ import {
   type WorkspaceProgressParams,
 } from '../../../server/src/protocol.ts';
 import type { SkipReason } from '../../../server/src/workspace/draft-names.ts';
-import type { ArticleLintClient } from '../client.ts';
+import { type ArticleLintClient, hasServer } from '../client.ts';
 import { counted, formatted } from '../counts.ts';
 import type { Findings } from '../findings.ts';
 import { isInside } from '../follow-drafts.ts';
@@ -28,7 +28,8 @@ import { chooseFolder } from './choose-folder.ts';
 /** The commands answer with the summary, for tests; `undefined` when there was nothing to do. */
 export function registerLintWorkspace(client: ArticleLintClient, findings: Findings): Disposable {
   const running = new Map<string, Promise<LintWorkspaceResult>>();
-  const run = async (folders: readonly Uri[]): Promise<LintWorkspaceResult> => {
+  const run = async (folders: readonly Uri[]): Promise<LintWorkspaceResult | undefined> => {
+    if (!hasServer(client)) return undefined;
     const key = folders.join('\n');
     // A second call joins the run that is under way.
     const joined = running.get(key);

@@ -1,9 +1,9 @@
 /** Copy and Export Without Marks: copy for the CMS, without directives and source notes. */
-import { commands, Disposable, env, l10n, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, env, l10n, type TextDocument, window, workspace } from 'vscode';
 import { STRIP_MARKS, type StripMarksParams, type StripMarksResult } from '../../../server/src/protocol.ts';
-import type { ArticleLintClient } from '../client.ts';
+import { type ArticleLintClient, hasServer } from '../client.ts';
 import { counted } from '../counts.ts';
-import { mayBeDraft } from '../drafts.ts';
+import { activeDraft } from '../drafts.ts';
 
 export function registerWithoutMarks(client: ArticleLintClient): Disposable {
   return Disposable.from(
@@ -13,7 +13,8 @@ export function registerWithoutMarks(client: ArticleLintClient): Disposable {
 }
 
 async function copy(client: ArticleLintClient): Promise<void> {
-  const stripped = await strip(client);
+  const document = activeDraft();
+  const stripped = document && (await strip(client, document));
   if (stripped === undefined) return;
   await env.clipboard.writeText(stripped.text);
   const left = counted(stripped.removed, 'mark');
@@ -21,9 +22,9 @@ async function copy(client: ArticleLintClient): Promise<void> {
 }
 
 async function exportDraft(client: ArticleLintClient): Promise<void> {
-  const document = window.activeTextEditor?.document;
-  const stripped = await strip(client);
-  if (stripped === undefined || document === undefined) return;
+  const document = activeDraft();
+  const stripped = document && (await strip(client, document));
+  if (document === undefined || stripped === undefined) return;
   const path = document.uri.path.replace(/(\.[^./]{1,10})?$/, '.clean$1');
   const target = await window.showSaveDialog({
     title: l10n.t('Export Without Marks'),
@@ -35,16 +36,15 @@ async function exportDraft(client: ArticleLintClient): Promise<void> {
   const left = counted(stripped.removed, 'mark');
   const said = l10n.t('Article Lint: exported {0}, {1} left out.', workspace.asRelativePath(target), left);
   if ((await window.showInformationMessage(said, open)) === open) {
-    await window.showTextDocument(Uri.from(target));
+    await window.showTextDocument(target);
   }
 }
 
-async function strip(client: ArticleLintClient): Promise<StripMarksResult | undefined> {
-  const document = window.activeTextEditor?.document;
-  if (document === undefined || !mayBeDraft(document)) {
-    void window.showInformationMessage(l10n.t('Article Lint: open a text, Markdown or HTML draft first.'));
-    return undefined;
-  }
+async function strip(
+  client: ArticleLintClient,
+  document: TextDocument,
+): Promise<StripMarksResult | undefined> {
+  if (!hasServer(client)) return undefined;
   const params: StripMarksParams = { uri: client.language.code2ProtocolConverter.asUri(document.uri) };
   const result = await client.language.sendRequest<StripMarksResult | null>(STRIP_MARKS, params);
   return result ?? undefined;

@@ -21,6 +21,7 @@ import {
 } from '../../../server/src/cli/formats/html.ts';
 import type { Severity } from '../../../server/src/lint/finding.ts';
 import type { LintWorkspaceResult } from '../../../server/src/protocol.ts';
+import { decodeDraftWith, WEB_UTF8 } from '../../../server/src/workspace/decode-draft.ts';
 import type { ReportFinding } from '../../../server/src/workspace/report.ts';
 import { isInside } from '../follow-drafts.ts';
 
@@ -79,7 +80,7 @@ async function lintWorkspace(): Promise<FinishedRun | undefined> {
 
 async function page({ result: run, folders }: FinishedRun): Promise<string> {
   const began = Date.now();
-  const texts = new Map<string, string>();
+  const texts = new Map<string, string | null>();
   const drafts: HtmlDraft[] = [];
   for (const [uri, diagnostics] of languages.getDiagnostics()) {
     const ours = diagnostics.filter(
@@ -91,8 +92,8 @@ async function page({ result: run, folders }: FinishedRun): Promise<string> {
     texts.set(path, text);
     drafts.push({
       path,
-      words: text.match(/\S{1,1000}/g)?.length ?? 0,
-      findings: findingsOf(ours, text),
+      words: text?.match(/\S{1,1000}/g)?.length ?? 0,
+      findings: findingsOf(ours, text ?? ''),
       error: null,
     });
   }
@@ -119,11 +120,16 @@ async function page({ result: run, folders }: FinishedRun): Promise<string> {
   return [...pieces].join('');
 }
 
-async function textOf(uri: Uri): Promise<string> {
+/** Null for a draft that cannot be read (any more): its findings are listed without their words. */
+async function textOf(uri: Uri): Promise<string | null> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open !== undefined) return open.getText();
-  const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
-  return text;
+  try {
+    const read = decodeDraftWith(await workspace.fs.readFile(uri), WEB_UTF8);
+    return read.error === null ? read.text : null;
+  } catch {
+    return null;
+  }
 }
 
 function findingsOf(diagnostics: readonly Diagnostic[], text: string): ReportFinding[] {

@@ -5,6 +5,7 @@ import {
   l10n,
   OverviewRulerLane,
   Range,
+  type TextDocument,
   type TextEditor,
   ThemeColor,
   window,
@@ -37,11 +38,11 @@ export function registerSourceMarks(client: ArticleLintClient): Disposable {
 
   const show = async (editor: TextEditor): Promise<void> => {
     const { document } = editor;
-    const shown = workspace.getConfiguration('articleLint', document).get<Shown>('sources.show', 'off');
+    const shown = shownIn(document);
     const version = document.version;
     const report = shown === 'off' || !mayBeDraft(document) ? null : await sourcesOf(client, editor);
-    // The text moved on while the server read it: the next change draws again.
-    if (document.version !== version) return;
+    // The text or the settings moved on while the server read it: whoever changed them has it drawn again.
+    if (document.version !== version || shownIn(document) !== shown) return;
     const sourced = report?.sources.flatMap(({ statements }) => statements) ?? [];
     editor.setDecorations(dimmed, shown === 'dimSourced' ? sourced.map(asRange) : []);
     editor.setDecorations(marked, shown === 'markUnsourced' ? (report?.unsourced ?? []).map(asOption) : []);
@@ -78,6 +79,10 @@ export function registerSourceMarks(client: ArticleLintClient): Disposable {
       if (change.affectsConfiguration('articleLint')) all();
     }),
   );
+}
+
+function shownIn(document: TextDocument): Shown {
+  return workspace.getConfiguration('articleLint', document).get<Shown>('sources.show', 'off');
 }
 
 async function sourcesOf(client: ArticleLintClient, { document }: TextEditor): Promise<SourcesReport | null> {

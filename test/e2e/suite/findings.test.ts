@@ -12,6 +12,7 @@ import {
   VAGUE,
   waitForFindings,
   waitForVague,
+  writeFile,
 } from './drafts.ts';
 
 const SEVERITIES = ['error', 'warning', 'information', 'hint'];
@@ -72,6 +73,18 @@ describe("the user's draft in the editor", () => {
     await waitForVague(document.uri, 1);
     await closeEditors();
     await waitForFindings(document.uri, 'no finding', (now) => now.length === 0);
+  });
+
+  it('leaves those of a closed comparison to nobody, either', async () => {
+    const left = await writeFile('before.txt', QUIET);
+    const right = await writeFile('after.txt', QUERIED);
+    // Held open by the window for minutes, whether a tab shows it or not.
+    await vscode.workspace.openTextDocument(right);
+    await vscode.commands.executeCommand('vscode.diff', left, right);
+    await waitForVague(right, 1);
+    await closeEditors();
+    await waitForFindings(right, 'none', (now) => now.length === 0);
+    for (const uri of [left, right]) await vscode.workspace.fs.delete(uri);
   });
 
   it('reads an untitled draft', async () => {

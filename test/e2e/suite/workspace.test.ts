@@ -8,6 +8,7 @@ import {
   inFolder,
   openDraft,
   QUERIED,
+  VAGUE,
   vague,
   waitFor,
   waitForFindings,
@@ -140,6 +141,21 @@ describe('Lint Folder', () => {
       ]);
     });
     assert.equal(result.files, 1);
+  });
+
+  it('shows the report also when a draft with findings is gone, and compares what has become shorter', async () => {
+    const draft = await writeFile(`${INNER}/a.txt`, QUERIED);
+    const collection = vscode.languages.createDiagnosticCollection('gone');
+    const finding = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 7), 'It is gone.');
+    finding.source = 'article-lint';
+    finding.code = VAGUE;
+    collection.set(inFolder(`${INNER}/gone.txt`), [finding]);
+    const result = await lintFolder(inFolder(INNER));
+    await vscode.commands.executeCommand('articleLint.showReport', { result, folders: [inFolder(INNER)] });
+    collection.dispose();
+    const behind = new vscode.Location(draft, new vscode.Range(400, 0, 400, 10));
+    await vscode.commands.executeCommand('articleLint.comparePassages', behind, behind);
+    await closeEditors();
   });
 
   it('shows the report of the folder', async () => {
