@@ -86,20 +86,15 @@ function addCases(row: Row, cases: Case[]): void {
           (sentence.end - sentence.start) / 2,
       );
       if (gold === undefined || gold.discard || gold.cue_only || (gold.no_source && !gold.attributed)) return;
-      const found = readFeatures(
-        wording,
-        wording.tokens.firstOf[index] ?? 0,
-        wording.tokens.firstOf[index + 1] ?? 0,
-        {
-          kind: block.kind,
-          index,
-          count: sentences.length,
-          before: strong[index - 1] ?? null,
-          after: strong[index + 1] ?? null,
-          reached: own.by === 'likely' ? null : own.by,
-          sourceless: own.attributions.length > 0,
-        },
-      );
+      const found = readFeatures(wording, wording.firstOf[index] ?? 0, wording.firstOf[index + 1] ?? 0, {
+        kind: block.kind,
+        index,
+        count: sentences.length,
+        before: strong[index - 1] ?? null,
+        after: strong[index + 1] ?? null,
+        reached: own.by === 'likely' ? null : own.by,
+        sourceless: own.attributions.length > 0,
+      });
       const set: number[] = [];
       found.forEach((value, feature) => {
         if (value === 1) set.push(feature);

@@ -1,6 +1,10 @@
 /** A finite verb of attribution with its subject: what it says, and where that stands. */
 import type { Span } from '../article/model.ts';
 import { complementEnd, complementOf, cueWithVenue, holdsClause, isAside } from './complements.ts';
+import { phraseAfter } from './phrase-after.ts';
+import type { CueShape, SentenceNotes } from './sentence-notes.ts';
+import { CAPITAL, NUMBER, PERCENT, QUOTED, SIGN } from './tokens.ts';
+import { isClauseSign, isDocument, isPeople, isQuoteSign } from './verb-groups.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -22,11 +26,7 @@ import {
   S_FORM,
   SUBORDINATOR,
   VERB,
-} from './lexicon.ts';
-import { phraseAfter } from './phrase-after.ts';
-import type { CueShape, SentenceNotes } from './sentence-notes.ts';
-import { CAPITAL, NUMBER, PERCENT, QUOTED, SIGN } from './tokens.ts';
-import { isClauseSign, isDocument, isPeople, isQuoteSign } from './verb-groups.ts';
+} from './vocabulary.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording } from './wording.ts';
 
 export function active(

@@ -5,6 +5,7 @@
 import type { Turn } from './claims-lexicon.ts';
 import { type PhraseMatch, WORD_CLASSES } from './claims-phrases.ts';
 import { CAPITAL, FIRST, SIGN, type Tokens } from './tokens.ts';
+import { flagsAt, lowerAt } from './wording.ts';
 
 /** Say nothing about who they are, with or without a quantifier. */
 const FACELESS = words(
@@ -57,7 +58,7 @@ export function collectiveAt(
   first: number,
   last: number,
 ): PhraseMatch<Turn> | null {
-  const word = tokens.lower[at] ?? '';
+  const word = lowerAt(tokens, at);
   if (QUANTIFIERS.has(word)) return bareQuantifier(tokens, at, first, last);
   const faceless = FACELESS.has(word) || (word.endsWith('ologists') && word.length > 9);
   if (!faceless && !COUNTED.has(word) && !PARTISANS.has(word)) return null;
@@ -65,15 +66,15 @@ export function collectiveAt(
   if (head.pointed || (!faceless && !head.quantified && !PARTISANS.has(word))) return null;
   if (head.named || isTied(tokens, at, last)) return null;
   // State media are the state’s.
-  if (word === 'media' && tokens.lower[at - 1] === 'state') return null;
+  if (word === 'media' && lowerAt(tokens, at - 1) === 'state') return null;
   const verb = verbAfter(tokens, at + 1, last);
   if (isListener(tokens, head.from, first, verb)) return null;
   const turn = faceless ? STRONG : head.quantified || PRESS.has(word) ? USUAL : WEAK;
   if (verb !== -1) return { value: turn, from: head.from, to: verb + 1, anchor: at };
   // `…, say experts`
-  const before = tokens.lower[head.from - 1] ?? '';
+  const before = lowerAt(tokens, head.from - 1);
   if (head.from - 1 > first && INVERTED.has(before)) {
-    const closes = tokens.flags[head.from - 2] ?? 0;
+    const closes = flagsAt(tokens, head.from - 2);
     if ((closes & SIGN) !== 0) return { value: turn, from: head.from - 1, to: at + 1, anchor: at };
   }
   return null;
@@ -82,8 +83,8 @@ export function collectiveAt(
 /** `told analysts on a call`, `working with other officials`: they are spoken to or about; not `with analysts saying`. */
 function isListener(tokens: Tokens, from: number, first: number, verb: number): boolean {
   if (from <= first) return false;
-  const before = tokens.lower[from - 1] ?? '';
-  if (before === 'with') return !(tokens.lower[verb] ?? '').endsWith('ing');
+  const before = lowerAt(tokens, from - 1);
+  if (before === 'with') return !lowerAt(tokens, verb).endsWith('ing');
   return /^(?:tell|tells|told|telling|ask|asks|asked|asking|to|for|by|of|from)$/.test(before);
 }
 
@@ -99,12 +100,12 @@ const NO_AGENTS = words(
 /** `Many growers blame`: any people, counted vaguely, with a verb of saying. */
 function countedAgents(tokens: Tokens, at: number, last: number): PhraseMatch<Turn> | null {
   for (let noun = at + 1; noun < Math.min(last, at + 4); noun++) {
-    const word = tokens.lower[noun] ?? '';
-    if (((tokens.flags[noun] ?? 0) & (SIGN | CAPITAL)) !== 0) return null;
+    const word = lowerAt(tokens, noun);
+    if ((flagsAt(tokens, noun) & (SIGN | CAPITAL)) !== 0) return null;
     if (!AGENTS.test(word) || NO_AGENTS.has(word) || COUNTED.has(word) || FACELESS.has(word)) continue;
     if (isTied(tokens, noun, last)) return null;
     const verb = verbAfter(tokens, noun + 1, last);
-    if (verb === -1 || verb > noun + 3 || ACTS.has(tokens.lower[verb] ?? '')) return null;
+    if (verb === -1 || verb > noun + 3 || ACTS.has(lowerAt(tokens, verb))) return null;
     return { value: USUAL, from: at, to: verb + 1, anchor: noun };
   }
   return null;
@@ -112,7 +113,7 @@ function countedAgents(tokens: Tokens, at: number, last: number): PhraseMatch<Tu
 
 /** `Some say`, `others fear`, `many have argued`: the quantifier is all there is. */
 function bareQuantifier(tokens: Tokens, at: number, first: number, last: number): PhraseMatch<Turn> | null {
-  const word = tokens.lower[at] ?? '';
+  const word = lowerAt(tokens, at);
   if (
     word === 'few' ||
     word === 'certain' ||
@@ -122,22 +123,22 @@ function bareQuantifier(tokens: Tokens, at: number, first: number, last: number)
     word === 'various'
   )
     return null;
-  const before = tokens.lower[at - 1] ?? '';
+  const before = lowerAt(tokens, at - 1);
   // `and others said`, `he told some`, `the most`
   const starts =
     at === first ||
-    ((tokens.flags[at - 1] ?? 0) & SIGN) !== 0 ||
+    (flagsAt(tokens, at - 1) & SIGN) !== 0 ||
     /^(?:but|while|although|though|that|what|as|which|and|because)$/.test(before);
   if (!starts || (word === 'others' && before === 'and') || word === 'most') return null;
   const agents = countedAgents(tokens, at, last);
   if (agents !== null) return agents;
   const verb = verbAfter(tokens, at + 1, last);
   if (verb === -1 || verb > at + 3) return null;
-  const said = tokens.lower[verb] ?? '';
+  const said = lowerAt(tokens, verb);
   // `several alleged accomplices`
   if (verb === at + 1 && (said === 'alleged' || said === 'reported')) return null;
-  const asked = tokens.lower[verb + 1] === 'for';
-  if (ACTS.has(said) && !asked && !AUXILIARY.has(tokens.lower[at + 1] ?? '')) return null;
+  const asked = lowerAt(tokens, verb + 1) === 'for';
+  if (ACTS.has(said) && !asked && !AUXILIARY.has(lowerAt(tokens, at + 1))) return null;
   return { value: USUAL, from: at, to: verb + 1, anchor: at };
 }
 
@@ -155,8 +156,8 @@ function beginOf(tokens: Tokens, at: number, first: number): Head {
   let from = at;
   let named = false;
   while (from > first && at - from < 4) {
-    const word = tokens.lower[from - 1] ?? '';
-    const flags = tokens.flags[from - 1] ?? 0;
+    const word = lowerAt(tokens, from - 1);
+    const flags = flagsAt(tokens, from - 1);
     if ((flags & SIGN) !== 0) break;
     if (QUANTIFIERS.has(word)) return { from: from - 1, quantified: true, pointed: false, named };
     if (POINTING.has(word)) return { from: from - 1, quantified: false, pointed: true, named };
@@ -184,18 +185,18 @@ function beginOf(tokens: Tokens, at: number, first: number): Head {
 
 /** `experts at Yale`, `analysts polled by FactSet`, `critics including Roe`: somebody can be asked. */
 function isTied(tokens: Tokens, at: number, last: number): boolean {
-  const next = tokens.lower[at + 1] ?? '';
+  const next = lowerAt(tokens, at + 1);
   const comma = next === ',' ? at + 2 : at + 1;
-  const word = tokens.lower[comma] ?? '';
-  if (word === 'including' || word === 'led' || (word === 'such' && tokens.lower[comma + 1] === 'as'))
+  const word = lowerAt(tokens, comma);
+  if (word === 'including' || word === 'led' || (word === 'such' && lowerAt(tokens, comma + 1) === 'as'))
     return true;
-  if (word === 'like' && ((tokens.flags[comma + 1] ?? 0) & CAPITAL) !== 0) return true;
+  if (word === 'like' && (flagsAt(tokens, comma + 1) & CAPITAL) !== 0) return true;
   if (/^(?:polled|surveyed|interviewed|contacted|consulted|cited|quoted|who)$/.test(word)) {
-    return word !== 'who' || /^(?:spoke|talked)$/.test(tokens.lower[comma + 1] ?? '');
+    return word !== 'who' || /^(?:spoke|talked)$/.test(lowerAt(tokens, comma + 1));
   }
   if (word === 'at' || word === 'with' || word === 'from') {
     for (let after = comma + 1; after < Math.min(last, comma + 4); after++) {
-      if (((tokens.flags[after] ?? 0) & CAPITAL) !== 0) return true;
+      if ((flagsAt(tokens, after) & CAPITAL) !== 0) return true;
     }
   }
   return false;
@@ -205,29 +206,29 @@ function isTied(tokens: Tokens, at: number, last: number): boolean {
 function verbAfter(tokens: Tokens, at: number, last: number): number {
   let next = at;
   let gone = 0;
-  if (LINKS.has(tokens.lower[next] ?? '')) {
+  if (LINKS.has(lowerAt(tokens, next))) {
     // `members of opposition parties have claimed`: a short complement.
     while (next < last && gone < 7) {
-      const word = tokens.lower[next] ?? '';
-      if (((tokens.flags[next] ?? 0) & SIGN) !== 0) return -1;
+      const word = lowerAt(tokens, next);
+      if ((flagsAt(tokens, next) & SIGN) !== 0) return -1;
       if (AUXILIARY.has(word) || (gone > 1 && SAY.has(word))) break;
       next++;
       gone++;
     }
-  } else if (tokens.lower[next] === 'and') {
+  } else if (lowerAt(tokens, next) === 'and') {
     // `Commentators and the firm itself claim`
-    while (next < last && gone < 5 && !SAY.has(tokens.lower[next] ?? '')) {
-      if (((tokens.flags[next] ?? 0) & SIGN) !== 0) return -1;
+    while (next < last && gone < 5 && !SAY.has(lowerAt(tokens, next))) {
+      if ((flagsAt(tokens, next) & SIGN) !== 0) return -1;
       next++;
       gone++;
     }
   }
   for (let steps = 0; next < last && steps < 4; next++, steps++) {
-    const word = tokens.lower[next] ?? '';
+    const word = lowerAt(tokens, next);
     if (SAY.has(word)) return isInfinitive(tokens, next) ? -1 : next;
     if (word === 'been' || word === 'are' || word === 'were' || word === 'remain' || word === 'remained') {
-      const stance = tokens.lower[next + 1] ?? '';
-      const later = tokens.lower[next + 2] ?? '';
+      const stance = lowerAt(tokens, next + 1);
+      const later = lowerAt(tokens, next + 2);
       if (STANCES.has(stance)) return next + 1;
       return STANCES.has(later) ? next + 2 : -1;
     }
@@ -238,12 +239,12 @@ function verbAfter(tokens: Tokens, at: number, last: number): number {
 
 /** `for researchers to report`, `scientists could observe`: what they may do, not what they said. */
 function isInfinitive(tokens: Tokens, verb: number): boolean {
-  const before = tokens.lower[verb - 1] ?? '';
+  const before = lowerAt(tokens, verb - 1);
   if (before === 'to') return true;
   return (
     /^(?:could|can|will|would)$/.test(before) &&
     /^(?:observe|find|see|report|ask|state|support|tell|explain|confirm|consider|recognize|recognise|feel)$/.test(
-      tokens.lower[verb] ?? '',
+      lowerAt(tokens, verb),
     )
   );
 }

@@ -5,6 +5,8 @@
 import { type Block, perBlock } from '../article/model.ts';
 import type { ClaimKind } from './claims.ts';
 import { CAPITAL, MONEY, NUMBER, PERCENT, QUOTED, SIGN, type Tokens, tokensOf } from './tokens.ts';
+import { learn, trait } from './vocabulary.ts';
+import { flagsAt, lowerAt, traitsAt } from './wording.ts';
 
 /** Bits of what a sentence has in it, quotations left out. */
 const OWN_VOICE = 1;
@@ -24,40 +26,39 @@ const RECORD = 8192;
 
 export type Context = number;
 
-const BITS = new Map<string, number>();
-function learn(bit: number, list: string): void {
-  for (const word of list.split(/\s+/)) BITS.set(word, (BITS.get(word) ?? 0) | bit);
+function tells(bit: number, list: string): void {
+  for (const word of list.split(/\s+/)) learn(word).context |= bit;
 }
-learn(
+tells(
   OWN_VOICE,
   "we our ours us you your yours i my me we've we're you'll you're you've i've i'm we'll let's myself ourselves yourself",
 );
-learn(
+tells(
   SPORT,
   'goal goals scored scorer innings inning touchdown touchdowns quarterback goaltender goalkeeper midfielder striker winger wicket ' +
     'wickets overtime playoff playoffs shutout rebounds assists birdie bogey par semifinal semi-final quarterfinal quarter-final ' +
     'defenseman halftime half-time kickoff tackle tries penalty-kick homer homers pitcher batter knockout podium lap laps standings ' +
     'unbeaten tournament championship championships quarter-finals semi-finals quarterfinals semifinals fixture fixtures lineup line-up backhand forehand tiebreak champions league cup',
 );
-learn(
+tells(
   BALLOT,
   'votes vote voted voting delegates delegate seats seat ballots ballot caucus caucuses primary primaries runoff electorate turnout swing',
 );
-learn(
+tells(
   MARKET,
   'shares stock stocks copper crude aluminum aluminium tonne yen sterling greenback index nasdaq dow ftse futures barrel ounce bond bonds traded trading closed benchmark yields bitcoin',
 );
-learn(
+tells(
   PROCEDURE,
   'scheduled sentencing hearing arraigned adjourned deadline tickets ticket admission doors maximum eligible mandatory bail docket fine fines fined penalty penalties',
 );
-learn(VERIFICATION, 'unconfirmed unverified unclear unknown undisclosed');
-learn(
+tells(VERIFICATION, 'unconfirmed unverified unclear unknown undisclosed');
+tells(
   COURT,
   'convicted pleaded sentenced guilty indicted charged plea verdict jury testified trial acquitted court judge lawsuit prosecutors indictment',
 );
-learn(YEAR, 'century centuries ancient medieval decades');
-learn(
+tells(YEAR, 'century centuries ancient medieval decades');
+tells(
   HEALTH,
   'diagnosed hospitalized hospitalised patients patient disease diseases cancer stroke heart infection infections drug drugs vaccine vaccines vaccinated vaccination treatment therapy ' +
     'dementia diabetes diet obesity smoking mortality health medical doctors clinical trial symptoms dose doses pregnancy virus asthma depression ' +
@@ -65,10 +66,10 @@ learn(
     'osteoporosis parkinson autism tumor tumors tumour tumours vitamin vitamins supplement supplements statin statins aspirin painkillers antibiotics ' +
     'hospital medicine medication pain illness disorder disorders suicide overdose covid-19 coronavirus ebola measles flu fever death deaths brain lung liver blood eating cannabis alcohol',
 );
-learn(RECORD, 'convicted pleaded sentenced charged indicted acquitted impeached');
-learn(DEFINITION, 'refers means defined');
-learn(CONDITIONAL, 'if unless should');
-learn(OFFER, 'priced price prices costs cost fee fees retail retails msrp award awards awarded prize prizes');
+tells(RECORD, 'convicted pleaded sentenced charged indicted acquitted impeached');
+tells(DEFINITION, 'refers means defined');
+tells(CONDITIONAL, 'if unless should');
+tells(OFFER, 'priced price prices costs cost fee fees retail retails msrp award awards awarded prize prizes');
 
 /** Reads the sentence of the tokens `first` to `last` (exclusive). */
 export function contextOf(tokens: Tokens, first: number, last: number): Context {
@@ -76,11 +77,11 @@ export function contextOf(tokens: Tokens, first: number, last: number): Context 
   let money = false;
   let percent = false;
   for (let at = first; at < last; at++) {
-    const flags = tokens.flags[at] ?? 0;
-    if ((flags & QUOTED) !== 0) continue;
-    const word = tokens.lower[at] ?? '';
+    const flags = flagsAt(tokens, at);
+    const word = tokens.words[at];
+    if ((flags & QUOTED) !== 0 || word === undefined) continue;
     if ((flags & SIGN) !== 0) {
-      if (word === '?' && endsIn(tokens, at, last)) context |= QUESTION;
+      if (word.lower === '?' && endsIn(tokens, at, last)) context |= QUESTION;
       continue;
     }
     if ((flags & NUMBER) !== 0) {
@@ -88,21 +89,16 @@ export function contextOf(tokens: Tokens, first: number, last: number): Context 
       if ((flags & PERCENT) !== 0) percent = true;
       if (
         (flags & MONEY) === 0 &&
-        /^(?:1[0-9]|20)\d\ds?$/.test(word) &&
-        DATES.has(tokens.lower[at - 1] ?? '')
+        /^(?:1[0-9]|20)\d\ds?$/.test(word.lower) &&
+        DATES.has(lowerAt(tokens, at - 1))
       )
         context |= YEAR;
       continue;
     }
-    const bits = BITS.get(word);
+    const bits = word.context;
     // `US` and `May` are names: only the small words speak for the paper.
-    if (
-      bits !== undefined &&
-      !(bits === OWN_VOICE && (flags & CAPITAL) !== 0 && at !== first && word !== 'i')
-    ) {
-      context |= bits;
-    }
-    if (NEGATED.has(word) && isVerification(tokens, at, last)) context |= VERIFICATION;
+    if (bits !== OWN_VOICE || (flags & CAPITAL) === 0 || at === first || word.lower === 'i') context |= bits;
+    if ((word.traits & NEGATED) !== 0 && isVerification(tokens, at, last)) context |= VERIFICATION;
   }
   // `costs $15` is an offer, `cuts costs by 60%` is none.
   if (percent && !money) context &= ~OFFER;
@@ -111,7 +107,7 @@ export function contextOf(tokens: Tokens, first: number, last: number): Context 
 
 /** True when only closing signs follow token `at`: `?`, `?”`, `?).` */
 function endsIn(tokens: Tokens, at: number, last: number): boolean {
-  for (let next = at + 1; next < last; next++) if (((tokens.flags[next] ?? 0) & SIGN) === 0) return false;
+  for (let next = at + 1; next < last; next++) if ((flagsAt(tokens, next) & SIGN) === 0) return false;
   return true;
 }
 
@@ -121,7 +117,7 @@ const DATES = new Set(
     ' ',
   ),
 );
-const NEGATED = new Set([
+const NEGATED = trait([
   "didn't",
   'not',
   "hasn't",
@@ -133,7 +129,7 @@ const NEGATED = new Set([
   'neither',
   "wouldn't",
 ]);
-const VERIFIES = new Set(
+const VERIFIES = trait(
   (
     'comment respond responded reached confirm confirmed verify verified verifiable disclose disclosed identify identified reply replied ' +
     'return returned name named elaborate specify specified say clear available announced immediately independently known arrests'
@@ -143,7 +139,7 @@ const VERIFIES = new Set(
 /** `did not respond`, `could not be independently verified`, `no comment`: what the reporter tried. */
 function isVerification(tokens: Tokens, at: number, last: number): boolean {
   for (let next = at + 1; next < Math.min(last, at + 5); next++) {
-    if (VERIFIES.has(tokens.lower[next] ?? '')) return true;
+    if ((traitsAt(tokens, next) & VERIFIES) !== 0) return true;
   }
   return false;
 }
@@ -165,14 +161,14 @@ export const SOFT: ReadonlySet<ClaimKind> = new Set([
 ]);
 
 /** Words that begin a clause of its own: what was said about verification before them does not reach behind them. */
-const CLAUSES = new Set(['but', 'while', 'although', 'though', 'whereas', ';', '—']);
+const CLAUSES = trait(['but', 'while', 'although', 'though', 'whereas', ';', '—']);
 
 /** True when the clause that holds token `at` says what the reporter could or could not establish. */
 export function isVerificationClause(tokens: Tokens, at: number, first: number, last: number): boolean {
   let from = at;
-  while (from > first && !CLAUSES.has(tokens.lower[from - 1] ?? '')) from--;
+  while (from > first && (traitsAt(tokens, from - 1) & CLAUSES) === 0) from--;
   let to = at;
-  while (to < last && !CLAUSES.has(tokens.lower[to] ?? '')) to++;
+  while (to < last && (traitsAt(tokens, to) & CLAUSES) === 0) to++;
   return (contextOf(tokens, from, to) & VERIFICATION) !== 0;
 }
 
@@ -215,11 +211,11 @@ export const voiceOf: (block: Block) => { readonly own: number; readonly sentenc
     for (let sentence = 0; sentence < sentences; sentence++) {
       const last = tokens.firstOf[sentence + 1] ?? 0;
       for (let at = tokens.firstOf[sentence] ?? 0; at < last; at++) {
-        if (((tokens.flags[at] ?? 0) & (QUOTED | SIGN | NUMBER)) !== 0) continue;
-        const word = tokens.lower[at] ?? '';
-        if (((BITS.get(word) ?? 0) & OWN_VOICE) === 0) continue;
+        if ((flagsAt(tokens, at) & (QUOTED | SIGN | NUMBER)) !== 0) continue;
+        const word = tokens.words[at];
+        if (word === undefined || (word.context & OWN_VOICE) === 0) continue;
         // `US` is a country.
-        if (word === 'us' && ((tokens.flags[at] ?? 0) & CAPITAL) !== 0) continue;
+        if (word.lower === 'us' && (flagsAt(tokens, at) & CAPITAL) !== 0) continue;
         own++;
         break;
       }

@@ -2,6 +2,7 @@
 import type { Turn } from './claims-lexicon.ts';
 import type { PhraseMatch } from './claims-phrases.ts';
 import { CAPITAL, FIRST, MONEY, NUMBER, PERCENT, QUOTED, SIGN, type Tokens } from './tokens.ts';
+import { flagsAt, isFirst, lowerAt } from './wording.ts';
 
 const APPROXIMATE = words(
   'nearly about around roughly almost over approximately estimated some under barely than just upwards',
@@ -73,8 +74,8 @@ const HARMING_FEW: Turn = { kind: 'casualty', weight: 2 };
 
 /** The figure at token `at`; null when it is none, or none that anybody would ask about. */
 export function figureAt(tokens: Tokens, at: number, first: number, last: number): PhraseMatch<Turn> | null {
-  const flags = tokens.flags[at] ?? 0;
-  const word = tokens.lower[at] ?? '';
+  const flags = flagsAt(tokens, at);
+  const word = lowerAt(tokens, at);
   const numeral = (flags & NUMBER) !== 0;
   if (!numeral && !UNCOUNTED.has(word) && !SOME.has(word) && !ROUND.has(word)) return null;
   if (numeral && !isQuantity(tokens, at, flags, word)) return null;
@@ -90,17 +91,17 @@ export function figureAt(tokens: Tokens, at: number, first: number, last: number
 
 /** `a million`, `two thousand`, `half a billion`: not `5 million`, which its numeral stands for. */
 function isSpelled(tokens: Tokens, at: number, first: number): boolean {
-  const before = at > first ? (tokens.lower[at - 1] ?? '') : '';
+  const before = at > first ? lowerAt(tokens, at - 1) : '';
   return before === 'a' || before === 'one' || before === 'several' || SPELLED.has(before);
 }
 
 /** `an 80%-20% mix`: two shares that make up a whole say what something is made of. */
 function isMix(tokens: Tokens, at: number): boolean {
   for (const step of [-1, 1]) {
-    if (!/^[-–/]$/.test(tokens.lower[at + step] ?? '')) continue;
+    if (!/^[-–/]$/.test(lowerAt(tokens, at + step))) continue;
     const other = at + 2 * step;
-    if (((tokens.flags[other] ?? 0) & PERCENT) === 0) continue;
-    if (Number.parseFloat(tokens.lower[at] ?? '') + Number.parseFloat(tokens.lower[other] ?? '') === 100)
+    if ((flagsAt(tokens, other) & PERCENT) === 0) continue;
+    if (Number.parseFloat(lowerAt(tokens, at)) + Number.parseFloat(lowerAt(tokens, other)) === 100)
       return true;
   }
   return false;
@@ -110,8 +111,8 @@ function isMix(tokens: Tokens, at: number): boolean {
 function isQuantity(tokens: Tokens, at: number, flags: number, word: string): boolean {
   if ((flags & (PERCENT | MONEY)) !== 0) return true;
   if (/[:/]|[a-z]$|\d-/.test(word) && !/^\d[\d.,]{0,12}(?:bn|m|k|tn)$/.test(word)) return false;
-  const before = tokens.lower[at - 1] ?? '';
-  const next = tokens.lower[at + 1] ?? '';
+  const before = lowerAt(tokens, at - 1);
+  const next = lowerAt(tokens, at + 1);
   if (
     /^(?:1[0-9]|20)\d\d$/.test(word) &&
     !(COUNTED_PEOPLE.has(next) && next !== 'sales') &&
@@ -131,7 +132,7 @@ function isQuantity(tokens: Tokens, at: number, flags: number, word: string): bo
     return false;
   if (next === '-' || next === '–' || before === '-' || before === '–') return false;
   // A name with a number (`Boeing 787`), an age between commas (`Ruiz, 43,`).
-  if (((tokens.flags[at - 1] ?? 0) & (CAPITAL | SIGN)) === CAPITAL && at > 1 && !APPROXIMATE.has(before))
+  if ((flagsAt(tokens, at - 1) & (CAPITAL | SIGN)) === CAPITAL && at > 1 && !APPROXIMATE.has(before))
     return false;
   if (before === ',' && (next === ',' || next === '.' || next === '') && Number(word) < 120) return false;
   return true;
@@ -141,9 +142,9 @@ function isQuantity(tokens: Tokens, at: number, flags: number, word: string): bo
 function isNounless(tokens: Tokens, at: number): boolean {
   return (
     at >= tokens.count ||
-    ((tokens.flags[at] ?? 0) & SIGN) !== 0 ||
-    tokens.sentence[at] !== tokens.sentence[at - 1] ||
-    /^(?:to|and|or|in|at|by|for|from|when|as|until|after|before|but|with)$/.test(tokens.lower[at] ?? '')
+    (flagsAt(tokens, at) & SIGN) !== 0 ||
+    isFirst(tokens, at) ||
+    /^(?:to|and|or|in|at|by|for|from|when|as|until|after|before|but|with)$/.test(lowerAt(tokens, at))
   );
 }
 
@@ -152,12 +153,12 @@ function endOf(tokens: Tokens, at: number, last: number): number {
   let to = at + 1;
   while (
     to < last &&
-    (MAGNITUDE.has(tokens.lower[to] ?? '') || /^(?:percent|per|cent|of)$/.test(tokens.lower[to] ?? ''))
+    (MAGNITUDE.has(lowerAt(tokens, to)) || /^(?:percent|per|cent|of)$/.test(lowerAt(tokens, to)))
   ) {
     to++;
   }
-  while (to > at + 1 && tokens.lower[to - 1] === 'of') to--;
-  const next = tokens.lower[to] ?? '';
+  while (to > at + 1 && lowerAt(tokens, to - 1) === 'of') to--;
+  const next = lowerAt(tokens, to);
   return to < last && (COUNTED_PEOPLE.has(next) || HARMED.has(next)) ? to + 1 : to;
 }
 
@@ -170,9 +171,9 @@ function statistic(
   flags: number,
   word: string,
 ): PhraseMatch<Turn> | null {
-  const next = tokens.lower[at + 1] ?? '';
+  const next = lowerAt(tokens, at + 1);
   const percent =
-    (flags & PERCENT) !== 0 || next === 'percent' || (next === 'per' && tokens.lower[at + 2] === 'cent');
+    (flags & PERCENT) !== 0 || next === 'percent' || (next === 'per' && lowerAt(tokens, at + 2) === 'cent');
   const uncounted = UNCOUNTED.has(word);
   let score = 0;
   const begin = ROUND.has(word) ? at - 1 : at;
@@ -182,8 +183,8 @@ function statistic(
   let people = false;
   let change = false;
   for (let near = Math.max(first, at - 8); near < Math.min(last, to + 6); near++) {
-    if (((tokens.flags[near] ?? 0) & QUOTED) !== 0) continue;
-    const other = tokens.lower[near] ?? '';
+    if ((flagsAt(tokens, near) & QUOTED) !== 0) continue;
+    const other = lowerAt(tokens, near);
     if (PLAIN.has(other)) return null;
     if (AMOUNTS.has(other)) amount = true;
     if (near > at && COUNTED_PEOPLE.has(other)) people = true;
@@ -193,19 +194,19 @@ function statistic(
     score += 1;
     if (change) score += 1;
     if (amount) score += 1;
-    if (SHARES.has(tokens.lower[to] ?? '')) score += 1;
+    if (SHARES.has(lowerAt(tokens, to))) score += 1;
   } else if (uncounted) {
-    if (tokens.lower[at + 1] !== 'of') return null;
+    if (lowerAt(tokens, at + 1) !== 'of') return null;
     if (!PARTS.has(word)) score += 1;
     if (people) score += 1;
     // `Millions of South Koreans are …`, `The majority of …`: the sentence stands on it.
     // `A majority of 170` is defined by arithmetic.
-    if (((tokens.flags[at + 2] ?? 0) & NUMBER) !== 0) return null;
+    if ((flagsAt(tokens, at + 2) & NUMBER) !== 0) return null;
     if (word === 'majority' || (at === first && /^(?:hundreds|thousands|millions|billions)$/.test(word)))
       score += 1;
   } else {
     const big =
-      MAGNITUDE.has(tokens.lower[at + 1] ?? '') ||
+      MAGNITUDE.has(lowerAt(tokens, at + 1)) ||
       ROUND.has(word) ||
       Number(word.replace(/[^\d.]/g, '')) >= 1000 ||
       /(?:bn|m|tn)$/.test(word);
@@ -222,11 +223,10 @@ function statistic(
 /** Where `nearly`, `more than`, `at least`, `up to` before a figure begin; `at` itself when none stands there. */
 function approximationBefore(tokens: Tokens, at: number, first: number): number {
   let from = at;
-  while (from > first && APPROXIMATE.has(tokens.lower[from - 1] ?? '')) from--;
-  if (from < at && /^(?:more|less|fewer)$/.test(tokens.lower[from - 1] ?? '')) return from - 1;
+  while (from > first && APPROXIMATE.has(lowerAt(tokens, from - 1))) from--;
+  if (from < at && /^(?:more|less|fewer)$/.test(lowerAt(tokens, from - 1))) return from - 1;
   const pair =
-    /^(?:least|most|to)$/.test(tokens.lower[from - 1] ?? '') &&
-    /^(?:at|up)$/.test(tokens.lower[from - 2] ?? '');
+    /^(?:least|most|to)$/.test(lowerAt(tokens, from - 1)) && /^(?:at|up)$/.test(lowerAt(tokens, from - 2));
   return pair ? from - 2 : from;
 }
 
@@ -239,28 +239,28 @@ function harmAround(
   last: number,
 ): PhraseMatch<Turn> | null {
   // `died two days later` counts the days.
-  if (MEASURES.has(tokens.lower[at + 1] ?? '')) return null;
+  if (MEASURES.has(lowerAt(tokens, at + 1))) return null;
   let harm = -1;
   for (let near = Math.max(first, at - 5); near < Math.min(last, to + 12); near++) {
-    const word = tokens.lower[near] ?? '';
+    const word = lowerAt(tokens, near);
     // `In addition to the deaths, 33 were …`: the figure belongs to what follows.
     if (near < at && word === ',') harm = -1;
     // With a capital it is a name: `the Grateful Dead`.
-    const named = ((tokens.flags[near] ?? 0) & (CAPITAL | FIRST)) === CAPITAL;
+    const named = (flagsAt(tokens, near) & (CAPITAL | FIRST)) === CAPITAL;
     if (harm === -1 && HARM.has(word) && !named) harm = near;
     if (harm !== -1 && near >= at) break;
-    if (near > at && /^[;:]$/.test(tokens.lower[near] ?? '')) break;
+    if (near > at && /^[;:]$/.test(lowerAt(tokens, near))) break;
   }
   if (harm === -1) return null;
-  const numeral = ((tokens.flags[at] ?? 0) & NUMBER) !== 0 || SPELLED.has(tokens.lower[at] ?? '');
-  if (/^(?:percent|per)$/.test(tokens.lower[at + 1] ?? '')) return null;
-  if (((tokens.flags[at] ?? 0) & (PERCENT | MONEY)) !== 0) return null;
+  const numeral = (flagsAt(tokens, at) & NUMBER) !== 0 || SPELLED.has(lowerAt(tokens, at));
+  if (/^(?:percent|per)$/.test(lowerAt(tokens, at + 1))) return null;
+  if ((flagsAt(tokens, at) & (PERCENT | MONEY)) !== 0) return null;
   let people = false;
   for (let near = at; near < Math.min(last, to + 4); near++) {
-    if (HARMED.has(tokens.lower[near] ?? '')) people = true;
+    if (HARMED.has(lowerAt(tokens, near))) people = true;
   }
   // `six deaths per 100,000`: a rate.
-  for (let near = at; near < Math.min(last, to + 4); near++) if (tokens.lower[near] === 'per') return null;
+  for (let near = at; near < Math.min(last, to + 4); near++) if (lowerAt(tokens, near) === 'per') return null;
   const adjacent = Math.abs(harm - at) <= 2;
   if (!people && !(numeral && adjacent)) return null;
   return {

@@ -9,6 +9,7 @@
  * there are. Without `@` the first element is the anchor.
  */
 import { CAPITAL, NUMBER, SIGN, type Tokens, WORD } from './tokens.ts';
+import { flagsAt, lowerAt } from './wording.ts';
 
 interface Element {
   readonly words: ReadonlySet<string> | null;
@@ -151,8 +152,8 @@ function run(
 
 function accepts(tokens: Tokens, wanted: Element, at: number, first: number, last: number): boolean {
   if (at < first || at >= last) return false;
-  if (wanted.words?.has(tokens.lower[at] ?? '') === true) return true;
+  if (wanted.words?.has(lowerAt(tokens, at)) === true) return true;
   if (wanted.flags === 0) return false;
-  const flags = tokens.flags[at] ?? 0;
+  const flags = flagsAt(tokens, at);
   return (flags & SIGN) === 0 && (flags & wanted.flags) !== 0;
 }

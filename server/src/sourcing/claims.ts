@@ -3,6 +3,7 @@
  * who says so. Read from one block alone and kept with it; whether somebody stands behind a claim is the
  * sourcing map's to say, and whether to query it the rules'.
  */
+
 import { type Block, perBlock, type Span } from '../article/model.ts';
 import { COLLECTIVE_WORDS, collectiveAt } from './claims-collectives.ts';
 import { type Context, contextOf, exempts, isVerificationClause } from './claims-context.ts';
@@ -11,6 +12,8 @@ import { TURNS, type Turn } from './claims-lexicon.ts';
 import { matchPhrases, type Phrase, type PhraseMatch } from './claims-phrases.ts';
 import { CAPITAL, NUMBER, PROTECTED, QUOTED, SIGN, type Tokens, tokensOf } from './tokens.ts';
 import { isTurn } from './transcripts.ts';
+import { learn, NO_WORD } from './vocabulary.ts';
+import { flagsAt, lowerAt } from './wording.ts';
 
 /**
  * Claims: `statistic`, `casualty`, `allegation`, `cause` (and the state that something was left in), `mind`
@@ -79,23 +82,25 @@ interface Entry {
   figure: boolean;
 }
 
-/** One lookup for each word of a draft decides whether anything is tried there. */
-const ENTRIES: ReadonlyMap<string, Entry> = entries();
+/** By {@link Word.claims}; nothing is tried at words that have 0. */
+const ENTRIES: readonly (Entry | undefined)[] = entries();
 
-function entries(): Map<string, Entry> {
-  const map = new Map<string, Entry>();
-  const entry = (word: string): Entry => {
-    let known = map.get(word);
+function entries(): (Entry | undefined)[] {
+  const list: (Entry | undefined)[] = [undefined];
+  const entry = (lower: string): Entry => {
+    const word = learn(lower);
+    if (word.claims === 0) word.claims = list.push(undefined) - 1;
+    let known = list[word.claims];
     if (known === undefined) {
       known = { phrases: [], collective: false, figure: false };
-      map.set(word, known);
+      list[word.claims] = known;
     }
     return known;
   };
   for (const [word, phrases] of TURNS) entry(word).phrases = phrases;
   for (const word of COLLECTIVE_WORDS) entry(word).collective = true;
   for (const word of FIGURE_WORDS) entry(word).figure = true;
-  return map;
+  return list;
 }
 
 /** `astrobiologists`: any science can have its faceless crowd. */
@@ -112,14 +117,14 @@ export function readClaims(tokens: Tokens): readonly Claim[] {
     const last = tokens.firstOf[sentence + 1] ?? 0;
     let context: Context | null = null;
     for (let at = first; at < last; at++) {
-      const flags = tokens.flags[at] ?? 0;
+      const flags = flagsAt(tokens, at);
       if ((flags & (SIGN | QUOTED | PROTECTED)) !== 0) continue;
       matches.length = 0;
       const numeral = (flags & NUMBER) !== 0;
-      const word = tokens.lower[at] ?? '';
-      const entry = numeral ? undefined : ENTRIES.get(word);
+      const word = tokens.words[at] ?? NO_WORD;
+      const entry = numeral || word.claims === 0 ? undefined : ENTRIES[word.claims];
       if (entry !== undefined) matchPhrases(entry.phrases, tokens, at, first, last, matches);
-      if (entry?.collective === true || (entry === undefined && !numeral && isCrowdOfScience(word))) {
+      if (entry?.collective === true || (entry === undefined && !numeral && isCrowdOfScience(word.lower))) {
         const collective = collectiveAt(tokens, at, first, last);
         if (collective !== null) matches.push(collective);
       }
@@ -140,7 +145,7 @@ export function readClaims(tokens: Tokens): readonly Claim[] {
 
 function claim(match: PhraseMatch<Turn>, tokens: Tokens, sentence: number): Claim {
   let { to } = match;
-  while (to > match.anchor + 1 && ((tokens.flags[to - 1] ?? 0) & SIGN) !== 0) to--;
+  while (to > match.anchor + 1 && (flagsAt(tokens, to - 1) & SIGN) !== 0) to--;
   return {
     kind: match.value.kind,
     weight: match.value.weight,
@@ -192,12 +197,12 @@ function holds(
 /** `is not the first`, and `for the first time in 1969`, which dates something and counts nothing. */
 function isNoRecord({ from, to, anchor }: PhraseMatch<Turn>, tokens: Tokens, last: number): boolean {
   for (let at = Math.max(0, from - 1); at < anchor; at++) {
-    if (/^(?:not|hardly|isn't|wasn't|aren't|weren't)$/.test(tokens.lower[at] ?? '')) return true;
+    if (/^(?:not|hardly|isn't|wasn't|aren't|weren't)$/.test(lowerAt(tokens, at))) return true;
   }
-  if (tokens.lower[anchor] !== 'first' && tokens.lower[anchor] !== 'time') return false;
+  if (lowerAt(tokens, anchor) !== 'first' && lowerAt(tokens, anchor) !== 'time') return false;
   for (let at = anchor; at < Math.min(last - 1, to + 1); at++) {
-    if (tokens.lower[at] === 'in' && tokens.lower[at - 1] === 'time')
-      return /^(?:1[0-9]|20)\d\d$/.test(tokens.lower[at + 1] ?? '');
+    if (lowerAt(tokens, at) === 'in' && lowerAt(tokens, at - 1) === 'time')
+      return /^(?:1[0-9]|20)\d\d$/.test(lowerAt(tokens, at + 1));
   }
   return false;
 }
@@ -213,10 +218,10 @@ const ABSTRACT = words(
 /** True when the words before token `at` are no person: a move, a vote, `this`, `which`, something in -tion. */
 function hasAbstractSubject(tokens: Tokens, at: number, first: number): boolean {
   for (let before = at - 1; before >= Math.max(first, at - 3); before--) {
-    const word = tokens.lower[before] ?? '';
+    const word = lowerAt(tokens, before);
     if (ABSTRACT.has(word)) return true;
     if (/(?:tion|sion|ment|ness|ity|ance|ence)s?$/.test(word)) {
-      return ((tokens.flags[before] ?? 0) & CAPITAL) === 0 || before === first;
+      return (flagsAt(tokens, before) & CAPITAL) === 0 || before === first;
     }
     if (!/ly$|^(?:also|has|have|had)$/.test(word)) return false;
   }
@@ -234,7 +239,7 @@ const PEOPLE = words(
 /** True when a counted crowd stands before token `at`: `50,000 people have been diagnosed` is a figure. */
 function hasCrowdSubject(tokens: Tokens, at: number, first: number): boolean {
   for (let before = at - 1; before >= Math.max(first, at - 6); before--) {
-    const word = tokens.lower[before] ?? '';
+    const word = lowerAt(tokens, before);
     if (word === 'people' || word === 'patients' || word === 'cases' || word === 'who') return true;
   }
   return false;
@@ -247,15 +252,15 @@ function hasPeopleSubject(tokens: Tokens, at: number, first: number): boolean {
   let before = at - 1;
   while (
     before >= first &&
-    /ly$|^(?:also|still|now|now|to|never|not|always|has|have|had)$/.test(tokens.lower[before] ?? '')
+    /ly$|^(?:also|still|now|now|to|never|not|always|has|have|had)$/.test(lowerAt(tokens, before))
   ) {
     before--;
   }
   if (before < first) return false;
-  const word = tokens.lower[before] ?? '';
+  const word = lowerAt(tokens, before);
   if (FIRST_SECOND.has(word)) return false;
   if (PEOPLE.has(word)) return true;
-  return ((tokens.flags[before] ?? 0) & (CAPITAL | SIGN)) === CAPITAL;
+  return (flagsAt(tokens, before) & (CAPITAL | SIGN)) === CAPITAL;
 }
 
 function words(list: string): ReadonlySet<string> {

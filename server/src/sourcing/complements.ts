@@ -1,4 +1,8 @@
 /** What a cue takes: where the words that are attributed begin and end. */
+
+import { phraseAfter } from './phrase-after.ts';
+import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN } from './tokens.ts';
+import { isClauseSign, isQuoteSign, isTitleCase, type Sentence } from './verb-groups.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -19,10 +23,7 @@ import {
   SUBORDINATOR,
   TIME,
   VERB,
-} from './lexicon.ts';
-import { phraseAfter } from './phrase-after.ts';
-import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN } from './tokens.ts';
-import { isClauseSign, isQuoteSign, isTitleCase, type Sentence } from './verb-groups.ts';
+} from './vocabulary.ts';
 import { bitsAt, flagsAt, lowerAt } from './wording.ts';
 
 /** Token positions. */

@@ -4,7 +4,6 @@
  */
 import { type Block, perBlock } from '../article/model.ts';
 import { quotationsOf } from '../article/quotations.ts';
-import { CUE, CUE_NOUN, HAVE, LIKE_PAST, STANCE, TAKES_SIDES, VERB } from './lexicon.ts';
 import { accordingTo, LIGHT, label, lightVerb, noun, phrasal, stance } from './other-cues.ts';
 import { besideQuotations } from './quotation-cues.ts';
 import { type LocalAttribution, SentenceNotes } from './sentence-notes.ts';
@@ -12,6 +11,7 @@ import { settle } from './settle.ts';
 import { QUOTED, SIGN } from './tokens.ts';
 import { verb } from './verb-cues.ts';
 import { isEndMark } from './verb-groups.ts';
+import { CUE, CUE_NOUN, HAVE, LIKE_PAST, STANCE, TAKES_SIDES, VERB } from './vocabulary.ts';
 import { lowerAt, type Wording, wordingOf } from './wording.ts';
 
 export interface LocalSourcing {
@@ -22,12 +22,11 @@ export interface LocalSourcing {
 /** The attributions that a block shows on its own; worked out once for each block. */
 export const localSourcing: (block: Block) => LocalSourcing = perBlock((block) => {
   const wording = wordingOf(block);
-  const { tokens } = wording;
   const quotations = quotationsOf(block);
   const attributions: LocalAttribution[] = [];
-  for (let index = 0; index + 1 < tokens.firstOf.length; index++) {
-    const from = tokens.firstOf[index] ?? 0;
-    const to = tokens.firstOf[index + 1] ?? tokens.count;
+  for (let index = 0; index + 1 < wording.firstOf.length; index++) {
+    const from = wording.firstOf[index] ?? 0;
+    const to = wording.firstOf[index + 1] ?? wording.count;
     for (let start = from; start < to; start += LONGEST) {
       const end = Math.min(to, start + LONGEST);
       let bodyEnd = end;
@@ -47,11 +46,11 @@ const MAY_BE_LIGHT = CUE | VERB | HAVE | LIKE_PAST | TAKES_SIDES;
 /** Adds the attributions of a sentence to its notes. */
 function readSentence(notes: SentenceNotes): void {
   const { from, to } = notes.sentence;
-  const { words, tokens } = notes.wording;
+  const { words, flags } = notes.wording;
   label(notes);
   for (let at = from; at < to; at++) {
     const word = words[at];
-    if (word === undefined || ((tokens.flags[at] ?? 0) & (QUOTED | SIGN)) !== 0) continue;
+    if (word === undefined || ((flags[at] ?? 0) & (QUOTED | SIGN)) !== 0) continue;
     if ((word.bits & MAY_BE_LIGHT) !== 0 && LIGHT.has(lowerAt(notes.wording, at)) && lightVerb(notes, at))
       continue;
     if ((word.bits & STANCE) !== 0 && stance(notes, at)) continue;

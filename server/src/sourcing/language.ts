@@ -8,7 +8,7 @@ import {
   PREPOSITION,
   PRONOUN,
   SUBORDINATOR,
-} from './lexicon.ts';
+} from './vocabulary.ts';
 import { wordingOf } from './wording.ts';
 
 /**

@@ -4,131 +4,48 @@
  * here is learned from a corpus.
  */
 
-/** Bits of {@link Word.bits}: what a word form can be. */
-export const DETERMINER = 1;
-/** `his`, `their`, `its` … */
-export const POSSESSIVE = 1 << 1;
-/** `he`, `she`, `they`, `it`, `we`, `I`, `you`. */
-export const PRONOUN = 1 << 2;
-/** `him`, `them`, `me`, `himself` … */
-export const OBJECT_PRONOUN = 1 << 3;
-/** `who`, `which`, `that`. */
-export const RELATIVE = 1 << 4;
-/** A form of *be*, *have*, *do* or a modal. */
-export const AUXILIARY = 1 << 5;
-export const BE = 1 << 6;
-export const HAVE = 1 << 7;
-export const MODAL = 1 << 8;
-export const PREPOSITION = 1 << 9;
-/** `because`, `while`, `if`, `that` … */
-export const SUBORDINATOR = 1 << 10;
-export const COORDINATOR = 1 << 11;
-export const ADVERB = 1 << 12;
-/** `not`, `never`, `didn't`. */
-export const NEGATION = 1 << 13;
-/** A form of a verb of {@link CueVerb}. */
-export const CUE = 1 << 14;
-/** One person by function: `spokesman`, `mayor`, `lawyer`. */
-export const ROLE = 1 << 15;
-/** Several people by function: `officials`, `prosecutors`. */
-export const ROLES = 1 << 16;
-/** People nobody can ask: `critics`, `experts`, `observers`, `some`, `many`. */
-export const CROWD = 1 << 17;
-/** `report`, `study`, `poll`, `indictment`, `letter`. */
-export const DOCUMENT = 1 << 18;
-/** `company`, `ministry`, `police`, `campaign`. */
-export const ORGANIZATION = 1 << 19;
-/** `Mr`, `Sen`, `President`, `Dr`. */
-export const TITLE = 1 << 20;
-/** `Monday`, `yesterday`, `week`, `March`. */
-export const TIME = 1 << 21;
-/** A frequent verb that is no cue, in a finite form. */
-export const VERB = 1 << 22;
-/** A noun that reports when it has an owner: `claim`, `statement`, `belief`. */
-export const CUE_NOUN = 1 << 23;
-/** By its ending: `-ed`, `-ing`, of a word that is not in the lists. */
-export const LIKE_PAST = 1 << 24;
-export const LIKE_GERUND = 1 << 25;
-/** `source`, `sources`, `person`, `people`: unnamed. */
-export const UNNAMED = 1 << 26;
-/** An adjective or participle of attitude after *be*: `concerned`, `confident`, `opposed`. */
-export const STANCE = 1 << 27;
-/** `much`, `one`, `two`, `most`: counts people or things. */
-export const QUANTITY = 1 << 28;
-/** Takes sides without saying so: `sides with`, `rallied`, `hammered`. */
-export const TAKES_SIDES = 1 << 29;
-/** Names an attitude, or people by theirs: `supporter`, `backing`, `favorable`, `policy`. */
-export const ATTITUDE = 1 << 30;
-
-/**
- * - `say`: reports speech or writing.
- * - `show`: what documents and data do; of a person it is no cue without a clause after it.
- * - `think`: belief, feeling, expectation.
- * - `want`: intention, support, opposition.
- * - `judge`: praise, blame, describe somebody or something as something.
- * - `act`: takes a position by doing: votes, signs, nominates.
- */
-export type CueClass = 'say' | 'show' | 'think' | 'want' | 'judge' | 'act';
-
-export interface CueVerb {
-  readonly lemma: string;
-  readonly class: CueClass;
-  /** Its base form or s-form is a noun as often: `report`, `claim`, `call`. */
-  readonly noun: boolean;
-  /** May stand before its subject: `said Ruiz`. */
-  readonly inverts: boolean;
-  /** Takes a listener first: `told reporters that`. */
-  readonly listener: boolean;
-  /** Says something only with a clause or a quotation: `charged that`, but not `charged $5`. */
-  readonly needsClause: boolean;
-}
-
-/** Bits of {@link Word.form}. */
-export const BASE = 1;
-export const S_FORM = 2;
-export const PAST = 4;
-export const PARTICIPLE = 8;
-export const GERUND = 16;
-
-/** What is known of a word form. */
-export interface Word {
-  readonly bits: number;
-  readonly form: number;
-  readonly cue: CueVerb | null;
-  /** Known by its ending only. */
-  readonly byEnding: boolean;
-}
-
-const UNKNOWN: Word = { bits: 0, form: 0, cue: null, byEnding: false };
-const UNKNOWN_PAST: Word = { bits: LIKE_PAST, form: 0, cue: null, byEnding: true };
-const UNKNOWN_GERUND: Word = { bits: LIKE_GERUND, form: 0, cue: null, byEnding: true };
-const UNKNOWN_ADVERB: Word = { bits: ADVERB, form: 0, cue: null, byEnding: true };
-
-const WORDS = new Map<
-  string,
-  { bits: number; form: number; cue: CueVerb | null; readonly byEnding: boolean }
->();
-
-/** What is known of a lower-case word form; never null. */
-export function wordOf(lower: string): Word {
-  const known = WORDS.get(lower);
-  if (known !== undefined) return known;
-  const length = lower.length;
-  if (length < 5) return UNKNOWN;
-  const last = lower.charCodeAt(length - 1);
-  if (last === 121 && lower.charCodeAt(length - 2) === 108) return UNKNOWN_ADVERB; // ly
-  if (last === 100 && lower.charCodeAt(length - 2) === 101) return UNKNOWN_PAST; // ed
-  if (last === 103 && lower.endsWith('ing')) return UNKNOWN_GERUND;
-  return UNKNOWN;
-}
+import {
+  ADVERB,
+  ATTITUDE,
+  AUXILIARY,
+  BASE,
+  BE,
+  COORDINATOR,
+  CROWD,
+  CUE,
+  CUE_NOUN,
+  type CueClass,
+  type CueVerb,
+  DETERMINER,
+  DOCUMENT,
+  GERUND,
+  HAVE,
+  learnMeaning,
+  MODAL,
+  NEGATION,
+  OBJECT_PRONOUN,
+  ORGANIZATION,
+  PARTICIPLE,
+  PAST,
+  POSSESSIVE,
+  PREPOSITION,
+  PRONOUN,
+  QUANTITY,
+  RELATIVE,
+  ROLE,
+  ROLES,
+  S_FORM,
+  STANCE,
+  SUBORDINATOR,
+  TAKES_SIDES,
+  TIME,
+  TITLE,
+  UNNAMED,
+  VERB,
+} from './vocabulary.ts';
 
 function add(bits: number, list: string): void {
-  for (const word of list.split(/\s+/)) {
-    if (word === '') continue;
-    const known = WORDS.get(word);
-    if (known === undefined) WORDS.set(word, { bits, form: 0, cue: null, byEnding: false });
-    else known.bits |= bits;
-  }
+  for (const lower of list.split(/\s+/)) if (lower !== '') learnMeaning(lower).bits |= bits;
 }
 
 // ---------------------------------------------------------------- verbs
@@ -180,14 +97,11 @@ function verbs(cueClass: CueClass, list: string): void {
   }
 }
 
-function addForm(word: string, form: number, cue: CueVerb): void {
-  const known = WORDS.get(word);
-  if (known === undefined) WORDS.set(word, { bits: CUE, form, cue, byEnding: false });
-  else {
-    known.bits |= CUE;
-    known.form |= form;
-    known.cue ??= cue;
-  }
+function addForm(lower: string, form: number, cue: CueVerb): void {
+  const word = learnMeaning(lower);
+  word.bits |= CUE;
+  word.form |= form;
+  word.cue ??= cue;
 }
 
 function pastOf(base: string): string {
@@ -285,7 +199,7 @@ add(
   SUBORDINATOR,
   'that because while when if although though as since whether where after before until unless whereas how why what whatever wherever whenever than lest except',
 );
-add(COORDINATOR, 'and or but nor yet so &');
+add(COORDINATOR, 'and or but nor yet so');
 add(
   ADVERB,
   'also then later now still never already just even only again once often always ever too recently previously earlier soon ' +

@@ -4,6 +4,10 @@
  * closed classes only, never on words (`scripts/train-sourcing-likelihood.ts`), so they hold no text of anybody.
  */
 import type { BlockKind } from '../article/model.ts';
+import { LIKELIHOOD_BIAS, LIKELIHOOD_WEIGHTS } from './likelihood-weights.ts';
+import type { Coverage } from './sourcing-map.ts';
+import { CAPITAL, FIRST, MONEY, NUMBER, PERCENT, QUOTED, WORD } from './tokens.ts';
+import { clauseSubject, isDocument, isPeople } from './verb-groups.ts';
 import {
   ATTITUDE,
   AUXILIARY,
@@ -16,6 +20,7 @@ import {
   GERUND,
   LIKE_GERUND,
   LIKE_PAST,
+  learn,
   MODAL,
   NEGATION,
   OBJECT_PRONOUN,
@@ -35,11 +40,7 @@ import {
   TITLE,
   UNNAMED,
   VERB,
-} from './lexicon.ts';
-import { LIKELIHOOD_BIAS, LIKELIHOOD_WEIGHTS } from './likelihood-weights.ts';
-import type { Coverage } from './sourcing-map.ts';
-import { CAPITAL, FIRST, MONEY, NUMBER, PERCENT, QUOTED, WORD } from './tokens.ts';
-import { clauseSubject, isDocument, isPeople } from './verb-groups.ts';
+} from './vocabulary.ts';
 import { bitsAt, flagsAt, lowerAt, type Wording } from './wording.ts';
 
 /** What a sentence is judged by, beside its words. */
@@ -186,7 +187,9 @@ const PLACE = new Map(FEATURES.map((name, at) => [name, at]));
 const CLASS_PLACE = new Map(CLASSES.map((name, at) => [name, at * 3]));
 const KINDS_AT = CLASSES.length * 3;
 const CLOSED_AT = KINDS_AT + WORD_KINDS.length;
-const CLOSED_PLACE = new Map(CLOSED.map((word, at) => [word, CLOSED_AT + at]));
+CLOSED.forEach((word, at) => {
+  learn(word).feature = CLOSED_AT + at;
+});
 const found = new Uint8Array(FEATURES.length);
 
 /** Sets the features of a sentence in a shared array, and returns it. Exposed for the training script. */
@@ -203,16 +206,14 @@ export function readFeatures(wording: Wording, from: number, to: number, around:
       mark('quoted');
       continue;
     }
-    const lower = lowerAt(wording, at);
-    const closed = lower.length < 11 ? CLOSED_PLACE.get(lower) : undefined;
-    if (closed !== undefined) found[closed] = 1;
+    const word = words[at];
+    if (word === undefined) continue;
+    if (word.feature > 0) found[word.feature] = 1;
     if ((flags & WORD) === 0) continue;
     count++;
     if ((flags & NUMBER) !== 0) mark('number');
     if ((flags & PERCENT) !== 0) mark('percent');
     if ((flags & MONEY) !== 0) mark('money');
-    const word = words[at];
-    if (word === undefined) continue;
     if ((flags & CAPITAL) !== 0 && (flags & FIRST) === 0) names++;
     all |= word.bits;
     if ((word.bits & CUE) !== 0 && word.cue !== null) {

@@ -1,6 +1,9 @@
 /** What kind of source a phrase names, and by which name. */
 
 import { type Block, perBlock } from '../article/model.ts';
+import { afterEstimate, subjectBefore } from './phrases.ts';
+import type { SourceKind } from './sourcing-map.ts';
+import { ALL_CAPS, CAPITAL, CLITIC, FIRST, NUMBER, QUOTED, SIGN } from './tokens.ts';
 import {
   ADVERB,
   CROWD,
@@ -20,10 +23,7 @@ import {
   TIME,
   TITLE,
   UNNAMED,
-} from './lexicon.ts';
-import { afterEstimate, subjectBefore } from './phrases.ts';
-import type { SourceKind } from './sourcing-map.ts';
-import { ALL_CAPS, CAPITAL, CLITIC, FIRST, NUMBER, QUOTED, SIGN } from './tokens.ts';
+} from './vocabulary.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording, wordingOf } from './wording.ts';
 
 /** A source phrase read on its own. */
@@ -112,16 +112,16 @@ export function describe(wording: Wording, phrase: Phrase): Described {
 }
 
 function describePhrase(wording: Wording, phrase: Phrase): Described {
-  const { tokens, text } = wording;
+  const { start, end, text } = wording;
   if (phrase.to - phrase.from === 1 && (bitsAt(wording, phrase.from) & (PRONOUN | RELATIVE)) !== 0) {
     const pronoun = lowerAt(wording, phrase.from);
-    const name = text.slice(tokens.start[phrase.from], tokens.end[phrase.from]);
+    const name = text.slice(start[phrase.from], end[phrase.from]);
     const gender = pronoun === 'he' ? 'm' : pronoun === 'she' ? 'f' : '';
     return { kind: 'unknown', name, key: '', pronoun, named: false, gender };
   }
   const owner = phrase.to - phrase.from === 1 ? OWNERS.get(lowerAt(wording, phrase.from)) : undefined;
   if (owner !== undefined) {
-    const name = text.slice(tokens.start[phrase.from], tokens.end[phrase.from]);
+    const name = text.slice(start[phrase.from], end[phrase.from]);
     return {
       kind: 'unknown',
       name,
@@ -143,7 +143,7 @@ function describePhrase(wording: Wording, phrase: Phrase): Described {
   const head = headOf(wording, phrase);
   const { from, to, nameFrom, nameTo, gender } = head;
   if (nameFrom >= 0 && nameTo === to && nameTo > nameFrom) {
-    const name = text.slice(tokens.start[nameFrom], tokens.end[nameTo - 1]);
+    const name = text.slice(start[nameFrom], end[nameTo - 1]);
     const key = keyOf(wording, nameFrom, nameTo);
     // `Critics Say`, in a headline.
     const crowd = nameTo - nameFrom === 1 && (head.last & CROWD) !== 0 && !head.title;
@@ -174,10 +174,10 @@ export interface FullName {
 /** Runs of two to four capitalised words that can be a person's name, titles left out. Worked out once for each block. */
 export const fullNamesOf: (block: Block) => readonly FullName[] = perBlock((block) => {
   const wording = wordingOf(block);
-  const { tokens, text } = wording;
+  const { start, end, text } = wording;
   const names: FullName[] = [];
   let at = 0;
-  while (at < tokens.count) {
+  while (at < wording.count) {
     if (!isNamePart(wording, at)) {
       at++;
       continue;
@@ -185,7 +185,7 @@ export const fullNamesOf: (block: Block) => readonly FullName[] = perBlock((bloc
     let to = at;
     let gender = '';
     let from = at;
-    while (to < tokens.count && isNamePart(wording, to)) {
+    while (to < wording.count && isNamePart(wording, to)) {
       const lower = lowerAt(wording, to);
       if (gender === '') gender = genderOf(lower);
       // What stands up to a title is no part of the name: `Russian President Vladimir Putin`.
@@ -202,7 +202,7 @@ export const fullNamesOf: (block: Block) => readonly FullName[] = perBlock((bloc
       GOVERNMENTS.has(key) ||
       (bitsAt(wording, to - 1) & (ORGANIZATION | DOCUMENT | TIME)) !== 0;
     if ((length >= 2 || (length === 1 && gender !== '')) && length <= 4 && !body) {
-      names.push({ name: text.slice(tokens.start[from], tokens.end[to - 1]), key, gender });
+      names.push({ name: text.slice(start[from], end[to - 1]), key, gender });
     }
     at = to;
   }
@@ -335,17 +335,17 @@ function headOf(wording: Wording, phrase: Phrase): Head {
 function wholeOf(wording: Wording, phrase: Phrase): string {
   let to = phrase.from + 1;
   while (to < phrase.to && ((flagsAt(wording, to) & SIGN) === 0 || isPluralPossessive(wording, to))) to++;
-  return wording.text.slice(wording.tokens.start[phrase.from], wording.tokens.end[to - 1]);
+  return wording.text.slice(wording.start[phrase.from], wording.end[to - 1]);
 }
 
 /** True for the apostrophe of `drivers'`. */
 function isPluralPossessive(wording: Wording, at: number): boolean {
-  const { tokens } = wording;
+  const { start, end } = wording;
   return (
     /^['’]$/.test(lowerAt(wording, at)) &&
     lowerAt(wording, at - 1).endsWith('s') &&
-    tokens.end[at - 1] === tokens.start[at] &&
-    tokens.start[at + 1] !== tokens.end[at]
+    end[at - 1] === start[at] &&
+    start[at + 1] !== end[at]
   );
 }
 

@@ -2,6 +2,10 @@
 
 import { active, takesPartner } from './active-cues.ts';
 import { complementEnd, complementOf, holdsClause } from './complements.ts';
+import { phraseAfter } from './phrase-after.ts';
+import { subjectBefore } from './phrases.ts';
+import type { SentenceNotes } from './sentence-notes.ts';
+import { isClauseSign, isDocument, isPeople, isQuoteSign, verbGroup } from './verb-groups.ts';
 import {
   ADVERB,
   COORDINATOR,
@@ -13,11 +17,7 @@ import {
   PREPOSITION,
   PRONOUN,
   SUBORDINATOR,
-} from './lexicon.ts';
-import { phraseAfter } from './phrase-after.ts';
-import { subjectBefore } from './phrases.ts';
-import type { SentenceNotes } from './sentence-notes.ts';
-import { isClauseSign, isDocument, isPeople, isQuoteSign, verbGroup } from './verb-groups.ts';
+} from './vocabulary.ts';
 import { bitsAt, lowerAt } from './wording.ts';
 
 /** `…, adding that`, `citing safety, the company …` */

@@ -1,6 +1,11 @@
 /** Cues that are no verbs of saying: labels, credits, *according to*, attitudes, nouns, and verbs that say with another's help. */
 import type { Span } from '../article/model.ts';
 import { complementEnd, complementOf } from './complements.ts';
+import { phraseAfter } from './phrase-after.ts';
+import { subjectBefore } from './phrases.ts';
+import type { SentenceNotes } from './sentence-notes.ts';
+import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN } from './tokens.ts';
+import { isClauseSign, isPeople, isQuoteSign, verbGroup } from './verb-groups.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -24,12 +29,7 @@ import {
   TIME,
   TITLE,
   VERB,
-} from './lexicon.ts';
-import { phraseAfter } from './phrase-after.ts';
-import { subjectBefore } from './phrases.ts';
-import type { SentenceNotes } from './sentence-notes.ts';
-import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN } from './tokens.ts';
-import { isClauseSign, isPeople, isQuoteSign, verbGroup } from './verb-groups.ts';
+} from './vocabulary.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording } from './wording.ts';
 
 /** `Ruiz: The dam will hold`, `TRUMP: We have to stop it.` */
@@ -75,7 +75,7 @@ function credit(notes: SentenceNotes, at: number): boolean {
     from === 0
   )
     return false;
-  const before = notes.wording.tokens.end[from - 1] ?? 0;
+  const before = notes.wording.end[from - 1] ?? 0;
   notes.add(
     'credit',
     'show',

@@ -1,4 +1,6 @@
 /** The noun phrase behind a verb or preposition: `said Ana Ruiz, a hydrologist`, `according to the survey`. Positions are token indices, half open. */
+
+import { CAPITAL, CLITIC, QUOTED, SIGN, WORD } from './tokens.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -16,8 +18,7 @@ import {
   RELATIVE,
   SUBORDINATOR,
   TIME,
-} from './lexicon.ts';
-import { CAPITAL, CLITIC, QUOTED, SIGN, WORD } from './tokens.ts';
+} from './vocabulary.ts';
 import { bitsAt, flagsAt, isNominal, lowerAt, type Phrase, type Wording } from './wording.ts';
 
 /** The noun phrase that begins at `at`, apposition included, before `limit`; null when none does. */

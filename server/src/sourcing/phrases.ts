@@ -2,6 +2,8 @@
  * Finding the phrase that names a source next to its verb, without a parser: noun phrases are read leftwards
  * from the verb until a word or sign that cannot belong to them. Positions are token indices, half open.
  */
+
+import { CAPITAL, CLITIC, DOTTED, NUMBER, SIGN, WORD } from './tokens.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -29,8 +31,7 @@ import {
   TITLE,
   UNNAMED,
   VERB,
-} from './lexicon.ts';
-import { CAPITAL, CLITIC, DOTTED, NUMBER, SIGN, WORD } from './tokens.ts';
+} from './vocabulary.ts';
 import {
   bitsAt,
   flagsAt,
@@ -288,10 +289,7 @@ function hasVerb(wording: Wording, from: number, to: number): boolean {
 function isPluralOwner(wording: Wording, at: number): boolean {
   const sign = lowerAt(wording, at);
   if ((sign !== "'" && sign !== '’') || at === 0) return false;
-  return (
-    lowerAt(wording, at - 1).endsWith('s') &&
-    (wording.tokens.start[at] ?? 0) === (wording.tokens.end[at - 1] ?? -1)
-  );
+  return lowerAt(wording, at - 1).endsWith('s') && (wording.start[at] ?? 0) === (wording.end[at - 1] ?? -1);
 }
 
 /** True when the word is a past form with its own object or adverbial behind it: `rallied over`, `linked the`. */

@@ -3,11 +3,12 @@
  * words reports them (`“Never,” Ruiz shot back.`, `She gave the council some advice: “Wait.”`), and a name before
  * a colon and a quotation is its speaker.
  */
-import { AUXILIARY, CUE, LIKE_PAST, PAST, RELATIVE, S_FORM, VERB } from './lexicon.ts';
+
 import { subjectBefore } from './phrases.ts';
 import type { SentenceNotes } from './sentence-notes.ts';
 import { CAPITAL, CLITIC, NUMBER, QUOTED, SIGN } from './tokens.ts';
 import { isDocument, isEndMark, isPeople, isQuoteSign, verbGroup } from './verb-groups.ts';
+import { AUXILIARY, CUE, LIKE_PAST, PAST, RELATIVE, S_FORM, VERB } from './vocabulary.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase } from './wording.ts';
 
 /** Adds attributions for the quotations of a sentence that no cue so far has taken. */

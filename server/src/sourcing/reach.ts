@@ -8,7 +8,6 @@ import { type Quotation, quotationsOf } from '../article/quotations.ts';
 import { sentencesOf } from '../article/sentences.ts';
 import type { Steps } from '../article/steps.ts';
 import { type LocalSourcing, localSourcing } from './cues.ts';
-import { ADVERB, COORDINATOR, PRONOUN } from './lexicon.ts';
 import { isLikely } from './likelihood.ts';
 import { type Described, describe, type FullName, fullNamesOf } from './names.ts';
 import type {
@@ -20,6 +19,7 @@ import type {
 } from './sourcing-map.ts';
 import { type Speaker, Speakers } from './speakers.ts';
 import { CAPITAL, NUMBER, WORD } from './tokens.ts';
+import { ADVERB, COORDINATOR, PRONOUN } from './vocabulary.ts';
 import { bitsAt, flagsAt, lowerAt, type Wording } from './wording.ts';
 
 /** One block while the article is read. */
@@ -295,7 +295,7 @@ function outside(reading: Reading, blocks: number, attribution: number): Outside
   const local = reading.local.attributions[attribution];
   const speaker = reading.speakers[attribution];
   if (local === undefined || local.source === null || speaker === undefined || speaker === null) return null;
-  const { start, end } = reading.local.wording.tokens;
+  const { start, end } = reading.local.wording;
   return {
     blocks,
     attribution,
@@ -377,7 +377,7 @@ class Paragraph {
     this.#framed = framed;
     this.#sentences = sentencesOf(reading.block);
     this.#quotations = quotationsOf(reading.block);
-    const { start, end } = local.wording.tokens;
+    const { start, end } = local.wording;
     this.#attributions = local.attributions.map((one, at) => {
       const speaker = reading.speakers[at] ?? null;
       return {
@@ -566,8 +566,8 @@ class Paragraph {
       }
       since++;
       const before = this.#drafts[index - 1];
-      const from = wording.tokens.firstOf[index] ?? 0;
-      const to = wording.tokens.firstOf[index + 1] ?? from;
+      const from = wording.firstOf[index] ?? 0;
+      const to = wording.firstOf[index + 1] ?? from;
       if (before !== undefined && before.by !== null && before.by !== 'lede') {
         if (beginsWithPronoun(wording, from)) draft.by = 'same-speaker';
         else if (since <= CONTINUES) draft.by = 'continuation';
@@ -580,7 +580,7 @@ class Paragraph {
   /** Sentences that nothing covers, or only weakly, whose wording is that of reported matter. */
   #likely(): void {
     const { wording } = this.#local;
-    const { firstOf } = wording.tokens;
+    const { firstOf } = wording;
     const count = this.#drafts.length;
     const strong = this.#drafts.map(({ by }) => (by !== null && STATUS[by] !== 'unsourced' ? by : null));
     for (let index = 0; index < count; index++) {

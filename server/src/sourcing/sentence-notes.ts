@@ -1,6 +1,8 @@
 /** The attributions of one sentence while they are being read. */
 import type { Span } from '../article/model.ts';
 import type { Quotation } from '../article/quotations.ts';
+import { CAPITAL, QUOTED } from './tokens.ts';
+import { clauseSubject, isClauseSign, isQuoteSign, isTitleCase, type Sentence } from './verb-groups.ts';
 import {
   AUXILIARY,
   BASE,
@@ -11,9 +13,7 @@ import {
   PAST,
   S_FORM,
   VERB,
-} from './lexicon.ts';
-import { CAPITAL, QUOTED } from './tokens.ts';
-import { clauseSubject, isClauseSign, isQuoteSign, isTitleCase, type Sentence } from './verb-groups.ts';
+} from './vocabulary.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording } from './wording.ts';
 
 /** How the cue is tied to its source. */
@@ -84,7 +84,7 @@ export class SentenceNotes {
     content: readonly Span[],
     lemma: string,
   ): void {
-    const { start, end } = this.wording.tokens;
+    const { start, end } = this.wording;
     const form = this.tenseOf(cueFrom, cueTo);
     const cue = { start: start[cueFrom] ?? 0, end: end[Math.max(cueFrom, cueTo - 1)] ?? 0 };
     this.found.push({
@@ -101,7 +101,7 @@ export class SentenceNotes {
 
   /** A span whose quotation may go on behind this sentence. */
   span(from: number, to: number): Span {
-    const { start, end } = this.wording.tokens;
+    const { start, end } = this.wording;
     const first = start[from] ?? 0;
     const last = end[Math.max(from, to - 1)] ?? first;
     for (const quotation of this.#quotations) {
@@ -198,7 +198,7 @@ export class SentenceNotes {
   }
 
   tokenAt(offset: number): number {
-    const { start } = this.wording.tokens;
+    const { start } = this.wording;
     let at = this.sentence.from;
     while (at < this.sentence.to && (start[at] ?? 0) < offset) at++;
     return at;

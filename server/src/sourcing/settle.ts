@@ -1,9 +1,9 @@
 /** Which of the attributions of a sentence stand, where several lie one in another. */
 
-import { ADVERB, COORDINATOR, RELATIVE, SUBORDINATOR } from './lexicon.ts';
 import { GOES_ON } from './nonfinite-cues.ts';
 import type { SentenceNotes } from './sentence-notes.ts';
 import { isClauseSign } from './verb-groups.ts';
+import { ADVERB, COORDINATOR, RELATIVE, SUBORDINATOR } from './vocabulary.ts';
 import { bitsAt, lowerAt } from './wording.ts';
 
 /**
@@ -28,7 +28,7 @@ export function settle(notes: SentenceNotes): void {
       const from =
         inner.source === null
           ? inner.cue.start
-          : Math.min(inner.cue.start, notes.wording.tokens.start[inner.source.from] ?? 0);
+          : Math.min(inner.cue.start, notes.wording.start[inner.source.from] ?? 0);
       const index = outerNow.content.findIndex(
         (span) => span.start <= inner.cue.start && inner.cue.end <= span.end,
       );
@@ -98,5 +98,5 @@ function cutBefore(notes: SentenceNotes, start: number): number {
       (bitsAt(notes.wording, at) & (COORDINATOR | SUBORDINATOR | ADVERB)) !== 0)
   )
     at--;
-  return notes.wording.tokens.end[at] ?? start;
+  return notes.wording.end[at] ?? start;
 }

@@ -6,6 +6,9 @@ import { isWhite } from '../article/lines.ts';
 import { type Block, perBlock, type Span } from '../article/model.ts';
 import { quotationsOf } from '../article/quotations.ts';
 import { sentencesOf } from '../article/sentences.ts';
+// The lists must have been read before the first word is looked up.
+import './lexicon.ts';
+import { asName, NO_WORD, signIn, unreadWord, type Word, wordIn } from './vocabulary.ts';
 
 /** Bits of {@link Tokens.flags}. */
 export const WORD = 1;
@@ -33,22 +36,25 @@ export const CLITIC = 1024;
 export const PROTECTED = 2048;
 /** Stands in the text of a link. */
 export const LINKED = 4096;
+/** First token of its sentence. */
+export const OPENING = 8192;
 
 /**
- * The tokens of one block, as parallel arrays of length `count`. Offsets are reading offsets.
+ * The tokens of one block, as parallel lists of length `count`. Offsets are reading offsets.
  * The possessive is a token of its own (`Clinton` `'s`); `don't` and `Russian-held` are one.
+ *
+ * They are plain arrays: a typed array takes ten times as long to make, and most blocks are short.
  */
 export interface Tokens {
+  readonly text: string;
   readonly count: number;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-  readonly flags: Uint16Array;
-  /** Index of the sentence that the token stands in. */
-  readonly sentence: Uint16Array;
-  /** Lower-case form with straight apostrophes and without an abbreviation's last stop. */
-  readonly lower: readonly string[];
+  readonly start: readonly number[];
+  readonly end: readonly number[];
+  readonly flags: readonly number[];
+  /** What is known of each. */
+  readonly words: readonly Word[];
   /** Index of the first token of each sentence, and `count` behind the last. */
-  readonly firstOf: Int32Array;
+  readonly firstOf: readonly number[];
 }
 
 /** Tokens of a block's sentences; none for code. Worked out once for each block. */
@@ -57,10 +63,13 @@ export const tokensOf: (block: Block) => Tokens = perBlock((block) =>
 );
 
 // Room for the longest block so far; results are copied out of it.
-let starts = new Int32Array(1024);
-let ends = new Int32Array(1024);
-let flagBits = new Uint16Array(1024);
-let sentenceOf = new Uint16Array(1024);
+const starts: number[] = [];
+const ends: number[] = [];
+const flagBits: number[] = [];
+const wordsRead: Word[] = [];
+let count = 0;
+/** Room for the codes of a text: strings that are cut from others are slow to look into. */
+let room = new Uint16Array(4096);
 
 const OTHER = 0;
 const SPACE = 1;
@@ -86,170 +95,176 @@ export function readTokens(
   shielded: readonly Span[],
   links: readonly Span[],
 ): Tokens {
-  const lower: string[] = [];
-  const firstOf = new Int32Array(sentences.length + 1);
+  const codes = codesOf(text);
+  count = 0;
+  let capitalByEnding = false;
+  const firstOf: number[] = [];
   let quotation = 0;
   let shield = 0;
   let link = 0;
   for (let index = 0; index < sentences.length; index++) {
     const sentence = sentences[index];
     if (sentence === undefined) break;
-    firstOf[index] = lower.length;
+    firstOf.push(count);
     const { end: limit } = sentence;
-    const textEnd = endOfLastWord(text, sentence);
+    const textEnd = endOfLastWord(codes, sentence);
     let at = sentence.start;
     let first = FIRST;
+    let opening = OPENING;
     while (at < limit) {
-      const kind = classOf(text, at);
+      const kind = classOf(codes[at] ?? 0);
       if (kind === SPACE) {
         at++;
         continue;
       }
-      while (quotation < quotations.length && (quotations[quotation]?.end ?? 0) <= at) quotation++;
-      while (shield < shielded.length && (shielded[shield]?.end ?? 0) <= at) shield++;
-      while (link < links.length && (links[link]?.end ?? 0) <= at) link++;
-      let bits = 0;
-      const inner = quotations[quotation]?.inner;
-      if (inner !== undefined && at >= inner.start && at < inner.end) bits |= QUOTED;
-      if (at >= (links[link]?.start ?? Infinity)) bits |= LINKED;
+      let bits = opening;
+      opening = 0;
+      if (quotations.length > 0) {
+        while (quotation < quotations.length && (quotations[quotation]?.end ?? 0) <= at) quotation++;
+        const inner = quotations[quotation]?.inner;
+        if (inner !== undefined && at >= inner.start && at < inner.end) bits |= QUOTED;
+      }
+      if (links.length > 0) {
+        while (link < links.length && (links[link]?.end ?? 0) <= at) link++;
+        if (at >= (links[link]?.start ?? Infinity)) bits |= LINKED;
+      }
+      if (shielded.length > 0) {
+        while (shield < shielded.length && (shielded[shield]?.end ?? 0) <= at) shield++;
+        const guarded = shielded[shield];
+        if (guarded !== undefined && at >= guarded.start) {
+          const end = Math.min(limit, guarded.end);
+          push(at, end, bits | PROTECTED, unreadWord(text.slice(at, end)));
+          at = end;
+          continue;
+        }
+      }
       let end: number;
-      const guarded = shielded[shield];
-      if (guarded !== undefined && at >= guarded.start) {
-        end = Math.min(limit, guarded.end);
-        bits |= PROTECTED;
-      } else if (kind === OTHER) {
-        end = endOfSign(text, at, limit);
-        bits |= SIGN;
-      } else if (kind === DIGIT || (kind === CURRENCY && classOf(text, at + 1) === DIGIT)) {
-        end = endOfNumber(text, at, limit);
+      if (kind === OTHER || (kind === CURRENCY && classOf(codes[at + 1] ?? 0) !== DIGIT)) {
+        end = kind === OTHER ? endOfSign(codes, at, limit) : at + 1;
+        push(at, end, bits | SIGN, signIn(text, codes, at, end));
+        at = end;
+        continue;
+      }
+      if (kind === DIGIT || kind === CURRENCY) {
+        end = endOfNumber(codes, at, limit);
         bits |= WORD | NUMBER | first;
         if (kind === CURRENCY) bits |= MONEY;
-        if (text.charCodeAt(end - 1) === 37) bits |= PERCENT;
-        first = 0;
-      } else if (kind === CURRENCY) {
-        end = at + 1;
-        bits |= SIGN;
+        if (codes[end - 1] === 37) bits |= PERCENT;
       } else {
-        end = endOfWord(text, at, limit);
+        end = endOfWord(codes, at, limit);
         bits |= WORD | first;
-        first = 0;
         if (kind === UPPER) bits |= upperLetters > 1 && lowerLetters === 0 ? CAPITAL | ALL_CAPS : CAPITAL;
       }
+      first = 0;
       let word = end;
       // A stop that does not end the sentence belongs to an abbreviation.
-      if (
-        (bits & WORD) !== 0 &&
-        end < textEnd &&
-        text.charCodeAt(end) === 46 &&
-        !joined(text, end + 1, limit)
-      ) {
+      if (end < textEnd && codes[end] === 46 && !joined(codes, end + 1, limit)) {
         end++;
         bits |= DOTTED;
       }
-      if (apostrophe && (bits & WORD) !== 0 && (bits & NUMBER) === 0) {
-        const clitic = cliticIn(text, at, word);
+      if (apostrophe && (bits & NUMBER) === 0) {
+        const clitic = cliticIn(codes, at, word);
         if (clitic > at) {
-          push(lower, text, at, clitic, clitic, bits, index);
+          const known = wordIn(text, codes, at, clitic);
+          if (known.byEnding && (bits & CAPITAL) !== 0) capitalByEnding = true;
+          push(at, clitic, bits, known);
           at = clitic;
           word = Math.max(word, at);
-          bits = (bits & ~(CAPITAL | ALL_CAPS | FIRST)) | CLITIC;
+          bits = (bits & ~(CAPITAL | ALL_CAPS | FIRST | OPENING)) | CLITIC;
         }
       }
-      push(lower, text, at, end, word, bits, index);
+      const known = wordIn(text, codes, at, word);
+      if (known.byEnding && (bits & CAPITAL) !== 0) capitalByEnding = true;
+      push(at, end, bits, known);
       at = end;
     }
   }
-  const count = lower.length;
-  firstOf[sentences.length] = count;
-  return {
+  firstOf.push(count);
+  if (capitalByEnding) readNames();
+  const tokens: Tokens = {
+    text,
     count,
     start: starts.slice(0, count),
     end: ends.slice(0, count),
     flags: flagBits.slice(0, count),
-    sentence: sentenceOf.slice(0, count),
-    lower,
+    words: wordsRead.slice(0, count),
     firstOf,
   };
+  // Rare words hold on to the text that they were cut from.
+  wordsRead.fill(NO_WORD, 0, count);
+  return tokens;
 }
 
-/** Adds a token; `word` is where its letters end. */
-function push(
-  lower: string[],
-  text: string,
-  start: number,
-  end: number,
-  word: number,
-  bits: number,
-  sentence: number,
-): void {
-  const at = lower.length;
-  if (at >= starts.length) grow();
-  starts[at] = start;
-  ends[at] = end;
-  flagBits[at] = bits;
-  sentenceOf[at] = sentence;
-  let form = text.slice(start, word);
-  if ((bits & WORD) !== 0) {
-    if ((bits & NUMBER) !== 0 || upperLetters > 0) form = form.toLowerCase();
-    if (apostrophe && form.includes('’')) form = form.replaceAll('’', "'");
+/** The UTF-16 codes of a text, and a zero behind them. The next call writes over them. */
+function codesOf(text: string): Uint16Array {
+  const { length } = text;
+  if (length >= room.length) room = new Uint16Array(2 * length);
+  const codes = room;
+  for (let at = 0; at < length; at++) codes[at] = text.charCodeAt(at);
+  codes[length] = 0;
+  return codes;
+}
+
+function push(start: number, end: number, bits: number, word: Word): void {
+  starts[count] = start;
+  ends[count] = end;
+  flagBits[count] = bits;
+  wordsRead[count] = word;
+  count++;
+}
+
+/** Takes capitalised words for names that are words by their ending only; but `Reportedly, …` opens a sentence. */
+function readNames(): void {
+  for (let at = 0; at < count; at++) {
+    const word = wordsRead[at];
+    if (word === undefined || !word.byEnding) continue;
+    const flags = flagBits[at] ?? 0;
+    if ((flags & (CAPITAL | WORD)) !== (CAPITAL | WORD)) continue;
+    const apart = at + 1 < count && wordsRead[at + 1]?.lower === ',';
+    if ((flags & FIRST) === 0 || !apart) wordsRead[at] = asName(word);
   }
-  lower.push(form);
-}
-
-function grow(): void {
-  const size = starts.length * 2;
-  const grown = [new Int32Array(size), new Int32Array(size)] as const;
-  grown[0].set(starts);
-  grown[1].set(ends);
-  [starts, ends] = grown;
-  const flags = new Uint16Array(size);
-  flags.set(flagBits);
-  flagBits = flags;
-  const owners = new Uint16Array(size);
-  owners.set(sentenceOf);
-  sentenceOf = owners;
 }
 
 /** Offset behind the last letter or digit of a sentence: a stop before it does not end the sentence. */
-function endOfLastWord(text: string, sentence: Span): number {
+function endOfLastWord(codes: Uint16Array, sentence: Span): number {
   let end = sentence.end;
-  while (end > sentence.start && classOf(text, end - 1) < LOWER) end--;
+  while (end > sentence.start && classOf(codes[end - 1] ?? 0) < LOWER) end--;
   return end;
 }
 
-function endOfSign(text: string, at: number, limit: number): number {
-  const code = text.charCodeAt(at);
+function endOfSign(codes: Uint16Array, at: number, limit: number): number {
+  const code = codes[at] ?? 0;
   let end = at + 1;
   // `--`, `...`, `''`, ```` `` ````: one sign. Brackets and commas stand alone.
   if (code === 45 || code === 46 || code === 39 || code === 96 || code === 42) {
-    while (end < limit && text.charCodeAt(end) === code) end++;
+    while (end < limit && codes[end] === code) end++;
   } else if (code >= 0xd800 && code < 0xdc00 && end < limit) {
     end++;
   }
   return end;
 }
 
-function endOfNumber(text: string, at: number, limit: number): number {
+function endOfNumber(codes: Uint16Array, at: number, limit: number): number {
   let end = at + 1;
   while (end < limit) {
-    const kind = classOf(text, end);
+    const kind = classOf(codes[end] ?? 0);
     if (kind >= LOWER && kind <= DIGIT) {
       end++;
       continue;
     }
-    const code = text.charCodeAt(end);
+    const code = codes[end];
     // `1,004`, `2.5`, `9:30`, `10-year`, `9/11`
     if (
       (code === 44 || code === 46 || code === 58 || code === 45 || code === 47) &&
       end + 1 < limit &&
-      (classOf(text, end + 1) === DIGIT || (code === 45 && classOf(text, end + 1) === LOWER))
+      (classOf(codes[end + 1] ?? 0) === DIGIT || (code === 45 && classOf(codes[end + 1] ?? 0) === LOWER))
     ) {
       end += 2;
       continue;
     }
     break;
   }
-  if (end < limit && text.charCodeAt(end) === 37) end++;
+  if (end < limit && codes[end] === 37) end++;
   return end;
 }
 
@@ -259,64 +274,57 @@ let lowerLetters = 0;
 let apostrophe = false;
 
 /** Letters, digits, and apostrophes, hyphens and stops between them. Leaves counts of its letters behind. */
-function endOfWord(text: string, at: number, limit: number): number {
-  upperLetters = 0;
-  lowerLetters = 0;
-  apostrophe = false;
-  countLetter(classOf(text, at));
+function endOfWord(codes: Uint16Array, at: number, limit: number): number {
+  const first = classOf(codes[at] ?? 0);
+  let upper = first === UPPER ? 1 : 0;
+  let lower = first === LOWER ? 1 : 0;
+  let tied = false;
   let end = at + 1;
   while (end < limit) {
-    const kind = classOf(text, end);
+    const code = codes[end] ?? 0;
+    const kind = classOf(code);
     if (kind === LOWER) {
-      lowerLetters++;
+      lower++;
       end++;
       continue;
     }
     if (kind === UPPER || kind === DIGIT) {
-      countLetter(kind);
+      if (kind === UPPER) upper++;
       end++;
       continue;
     }
-    const code = text.charCodeAt(end);
     const ties =
       code === 39 || code === 0x2019 || code === 45 || code === 0x2011 || code === 38 || code === 0xad;
-    if (ties && end + 1 < limit && joined(text, end + 1, limit)) {
-      if (code === 39 || code === 0x2019) apostrophe = true;
-      countLetter(classOf(text, end + 1));
-      end += 2;
-      continue;
-    }
     // `U.S`, `Ph.D`, `e.g`: one or two letters, a stop, a letter.
-    if (code === 46 && joined(text, end + 1, limit) && shortSince(text, at, end)) {
-      countLetter(classOf(text, end + 1));
-      end += 2;
-      continue;
-    }
-    break;
+    const dotted = code === 46 && joined(codes, end + 1, limit) && shortSince(codes, at, end);
+    if (!dotted && !(ties && joined(codes, end + 1, limit))) break;
+    if (code === 39 || code === 0x2019) tied = true;
+    const next = classOf(codes[end + 1] ?? 0);
+    if (next === UPPER) upper++;
+    else if (next === LOWER) lower++;
+    end += 2;
   }
+  upperLetters = upper;
+  lowerLetters = lower;
+  apostrophe = tied;
   return end;
 }
 
-function countLetter(kind: number): void {
-  if (kind === UPPER) upperLetters++;
-  else if (kind === LOWER) lowerLetters++;
-}
-
 /** True when at most three letters stand between `end` and the stop or the word's start before it. */
-function shortSince(text: string, at: number, end: number): boolean {
+function shortSince(codes: Uint16Array, at: number, end: number): boolean {
   let from = end;
-  while (from > at && classOf(text, from - 1) >= LOWER) from--;
-  return end - from <= 3 && (from === at || text.charCodeAt(from - 1) === 46);
+  while (from > at && classOf(codes[from - 1] ?? 0) >= LOWER) from--;
+  return end - from <= 3 && (from === at || codes[from - 1] === 46);
 }
 
 /** Offset of the apostrophe of a clitic at the end of a word; -1 when there is none. */
-function cliticIn(text: string, start: number, end: number): number {
+function cliticIn(codes: Uint16Array, start: number, end: number): number {
   for (let at = end - 2; at > start && at >= end - 3; at--) {
-    const code = text.charCodeAt(at);
+    const code = codes[at];
     if (code !== 39 && code !== 0x2019) continue;
-    const first = text.charCodeAt(at + 1) | 32;
+    const first = (codes[at + 1] ?? 0) | 32;
     if (at === end - 2) return first === 115 || first === 100 || first === 109 ? at : -1; // 's 'd 'm
-    const second = text.charCodeAt(at + 2) | 32;
+    const second = (codes[at + 2] ?? 0) | 32;
     const known =
       (first === 114 && second === 101) ||
       (first === 118 && second === 101) ||
@@ -326,12 +334,12 @@ function cliticIn(text: string, start: number, end: number): number {
   return -1;
 }
 
-function joined(text: string, at: number, limit: number): boolean {
-  return at < limit && classOf(text, at) >= LOWER && classOf(text, at) <= DIGIT;
+function joined(codes: Uint16Array, at: number, limit: number): boolean {
+  return at < limit && classOf(codes[at] ?? 0) >= LOWER && classOf(codes[at] ?? 0) <= DIGIT;
 }
 
-function classOf(text: string, at: number): number {
-  const code = text.charCodeAt(at);
+/** Class of a code; in pairs of them, which no word is made of, each is a sign. */
+function classOf(code: number): number {
   if (code < 128) return ASCII[code] ?? OTHER;
   if (code === 0xa3 || code === 0x20ac || code === 0xa5 || code === 0x20b9 || code === 0x20bd)
     return CURRENCY;
@@ -346,7 +354,7 @@ function classOf(text: string, at: number): number {
     return OTHER;
   }
   if (code >= 0xd800 && code <= 0xf8ff) return OTHER;
-  const sign = text.charAt(at);
+  const sign = String.fromCharCode(code);
   const low = sign.toLowerCase();
   return sign !== low ? UPPER : LOWER;
 }

@@ -1,6 +1,12 @@
 /** Verbs that attribute: which reading a form takes, and the order in which a speaker stands behind the verb. */
 import type { Span } from '../article/model.ts';
 import { active, isFiniteVerb } from './active-cues.ts';
+import { infinitive, participle, passive } from './nonfinite-cues.ts';
+import { phraseAfter } from './phrase-after.ts';
+import { describedSubject, subjectBefore } from './phrases.ts';
+import type { SentenceNotes } from './sentence-notes.ts';
+import { CAPITAL, CLITIC, SIGN } from './tokens.ts';
+import { agrees, isClauseSign, isQuoteSign, verbGroup } from './verb-groups.ts';
 import {
   ADVERB,
   COORDINATOR,
@@ -20,13 +26,7 @@ import {
   SUBORDINATOR,
   TIME,
   UNNAMED,
-} from './lexicon.ts';
-import { infinitive, participle, passive } from './nonfinite-cues.ts';
-import { phraseAfter } from './phrase-after.ts';
-import { describedSubject, subjectBefore } from './phrases.ts';
-import type { SentenceNotes } from './sentence-notes.ts';
-import { CAPITAL, CLITIC, SIGN } from './tokens.ts';
-import { agrees, isClauseSign, isQuoteSign, verbGroup } from './verb-groups.ts';
+} from './vocabulary.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording } from './wording.ts';
 
 /** Reads the cue verb at `at`; false when it may still be a noun that reports. */

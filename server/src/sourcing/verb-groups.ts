@@ -1,4 +1,7 @@
 /** The verb of an attribution: what stands before it, and whether a form is a verb there or a noun. */
+
+import { afterEstimate, subjectBefore } from './phrases.ts';
+import { CAPITAL, CLITIC, NUMBER, PERCENT, QUOTED, SIGN, WORD } from './tokens.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -30,9 +33,7 @@ import {
   TITLE,
   UNNAMED,
   VERB,
-} from './lexicon.ts';
-import { afterEstimate, subjectBefore } from './phrases.ts';
-import { CAPITAL, CLITIC, NUMBER, PERCENT, QUOTED, SIGN, WORD } from './tokens.ts';
+} from './vocabulary.ts';
 import { bitsAt, flagsAt, isFirst, lowerAt, type Phrase, type Wording } from './wording.ts';
 
 /** The tokens of one sentence. */

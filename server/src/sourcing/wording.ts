@@ -1,5 +1,6 @@
 /** The tokens of a block with what is known of each word, and which of them may stand in a noun phrase. Positions are token indices. */
-import { type Block, perBlock } from '../article/model.ts';
+import type { Block } from '../article/model.ts';
+import { CAPITAL, CLITIC, NUMBER, OPENING, type Tokens, tokensOf, WORD } from './tokens.ts';
 import {
   AUXILIARY,
   COORDINATOR,
@@ -11,17 +12,10 @@ import {
   RELATIVE,
   SUBORDINATOR,
   VERB,
-  type Word,
-  wordOf,
-} from './lexicon.ts';
-import { CAPITAL, CLITIC, FIRST, NUMBER, type Tokens, tokensOf, WORD } from './tokens.ts';
+} from './vocabulary.ts';
 
-/** The tokens of a block with what is known of each. */
-export interface Wording {
-  readonly text: string;
-  readonly tokens: Tokens;
-  readonly words: readonly Word[];
-}
+/** The tokens of a block, where their order matters more than their places. */
+export type Wording = Tokens;
 
 /** A run of tokens, `to` exclusive. */
 export interface Phrase {
@@ -29,32 +23,27 @@ export interface Phrase {
   readonly to: number;
 }
 
-const NOTHING: Word = { bits: 0, form: 0, cue: null, byEnding: false };
+/** The tokens of a block with what is known of each; worked out once for each block. */
+export const wordingOf: (block: Block) => Wording = tokensOf;
 
-export const wordingOf: (block: Block) => Wording = perBlock((block) => {
-  const tokens = tokensOf(block);
-  const words: Word[] = new Array<Word>(tokens.count);
-  for (let at = 0; at < tokens.count; at++) {
-    const flags = tokens.flags[at] ?? 0;
-    const word = (flags & WORD) !== 0 ? wordOf(tokens.lower[at] ?? '') : NOTHING;
-    // `Kelly`, `Reed`, `Manning`: what an ending says does not hold for names.
-    const name =
-      word.byEnding && (flags & CAPITAL) !== 0 && !((flags & FIRST) !== 0 && tokens.lower[at + 1] === ',');
-    words[at] = name ? NOTHING : word;
-  }
-  return { text: block.reading, tokens, words };
-});
-
-export function bitsAt(wording: Wording, at: number): number {
-  return wording.words[at]?.bits ?? 0;
+/** What the word at a token can be; 0 where no token is. */
+export function bitsAt({ words }: Wording, at: number): number {
+  return at >= 0 && at < words.length ? (words[at]?.bits ?? 0) : 0;
 }
 
-export function flagsAt(wording: Wording, at: number): number {
-  return wording.tokens.flags[at] ?? 0;
+/** The flags of a token; 0 where none is. */
+export function flagsAt({ flags }: Wording, at: number): number {
+  return at >= 0 && at < flags.length ? (flags[at] ?? 0) : 0;
 }
 
-export function lowerAt(wording: Wording, at: number): string {
-  return wording.tokens.lower[at] ?? '';
+/** The lower-case form of a token; empty where none is. */
+export function lowerAt({ words }: Wording, at: number): string {
+  return at >= 0 && at < words.length ? (words[at]?.lower ?? '') : '';
+}
+
+/** The closed lists that the word at a token stands in; 0 where no token is. */
+export function traitsAt({ words }: Wording, at: number): number {
+  return at >= 0 && at < words.length ? (words[at]?.traits ?? 0) : 0;
 }
 
 export const NEVER_IN_NOUN_PHRASE =
@@ -77,7 +66,8 @@ export function isNominal(wording: Wording, at: number): boolean {
       ? (bitsAt(wording, at) & (PRONOUN | AUXILIARY)) === 0
       : false;
   }
-  const word = wording.words[at] ?? NOTHING;
+  const word = wording.words[at];
+  if (word === undefined) return false;
   if ((word.bits & NEVER_IN_NOUN_PHRASE) !== 0) return false;
   if ((word.bits & CUE) !== 0) {
     // `reported`, `wants` end the phrase; `report`, `claims` may be its noun, `leading` its adjective.
@@ -86,6 +76,7 @@ export function isNominal(wording: Wording, at: number): boolean {
   return true;
 }
 
+/** True for the first token of a sentence. */
 export function isFirst(wording: Wording, at: number): boolean {
-  return at === 0 || wording.tokens.sentence[at - 1] !== wording.tokens.sentence[at];
+  return at === 0 || (flagsAt(wording, at) & OPENING) !== 0;
 }

@@ -29,7 +29,7 @@ function attributions(text: string): Marked[] {
   const block = readArticle(`Plain words open the draft here.\n\n${text}`, 'text').blocks[1];
   if (block === undefined) throw new Error('no block');
   const { attributions: found, wording } = localSourcing(block);
-  const { start, end } = wording.tokens;
+  const { start, end } = wording;
   return found.map((one) => ({
     text,
     source: one.source === null ? null : text.slice(start[one.source.from], end[one.source.to - 1]),

@@ -5,6 +5,7 @@ import type { Facts } from '../../lint/rule.ts';
 import { COLLECTIVE_WORDS } from '../../sourcing/claims-collectives.ts';
 import type { ParagraphSourcing, Source } from '../../sourcing/sourcing-map.ts';
 import { CAPITAL, tokensOf } from '../../sourcing/tokens.ts';
+import { flagsAt, isFirst } from '../../sourcing/wording.ts';
 import { place, type Site, textOf } from './claim-sites.ts';
 
 const NOTE = 'who says so, and when';
@@ -187,10 +188,9 @@ function standsAlone(block: Block, last: string): boolean {
   const tokens = tokensOf(block);
   for (let at = 0; at < tokens.count; at++) {
     if (block.reading.slice(tokens.start[at], tokens.end[at]) !== last) continue;
-    const inName = [at - 1, at + 1].some(
-      (other) =>
-        tokens.sentence[other] === tokens.sentence[at] && ((tokens.flags[other] ?? 0) & CAPITAL) !== 0,
-    );
+    const inName =
+      (!isFirst(tokens, at) && (flagsAt(tokens, at - 1) & CAPITAL) !== 0) ||
+      (!isFirst(tokens, at + 1) && (flagsAt(tokens, at + 1) & CAPITAL) !== 0);
     if (!inName) return true;
   }
   return false;

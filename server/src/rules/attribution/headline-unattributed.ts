@@ -4,6 +4,7 @@ import type { Facts, Rule } from '../../lint/rule.ts';
 import { readClaims } from '../../sourcing/claims.ts';
 import type { Attribution } from '../../sourcing/sourcing-map.ts';
 import { CAPITAL, NUMBER, QUOTED, SIGN, type Tokens, tokensOf } from '../../sourcing/tokens.ts';
+import { flagsAt, lowerAt } from '../../sourcing/wording.ts';
 import { personName } from './attribution-fixes.ts';
 import { attributionsIn, place, textOf } from './claim-sites.ts';
 
@@ -137,10 +138,10 @@ function isFlatStatement(block: Block): boolean {
   if (block.reading.length > 140) return false;
   const tokens = tokensOf(block);
   for (let at = 1; at + 1 < tokens.count; at++) {
-    const word = tokens.lower[at] ?? '';
+    const word = lowerAt(tokens, at);
     if (!VERBS.has(word)) continue;
-    const before = tokens.lower[at - 1] ?? '';
-    if (((tokens.flags[at - 1] ?? 0) & SIGN) !== 0 || NO_SUBJECT.has(before)) continue;
+    const before = lowerAt(tokens, at - 1);
+    if ((flagsAt(tokens, at - 1) & SIGN) !== 0 || NO_SUBJECT.has(before)) continue;
     // A base form needs a plural before it: `Talks Sideline`, not `Crypto Work`.
     if (!BASE_FORMS.has(word) || /[^s]s$/.test(before) || PLURALS.has(before))
       return !ATTRIBUTED.test(block.reading);
@@ -233,8 +234,8 @@ function isParty(kind: string): boolean {
 function contentWords(tokens: Tokens, from: number, to: number): Set<string> {
   const found = new Set<string>();
   for (let at = from; at < to; at++) {
-    const flags = tokens.flags[at] ?? 0;
-    const word = tokens.lower[at] ?? '';
+    const flags = flagsAt(tokens, at);
+    const word = lowerAt(tokens, at);
     if ((flags & (SIGN | QUOTED)) !== 0) continue;
     if ((flags & NUMBER) !== 0 || word.length > 3 || ((flags & CAPITAL) !== 0 && word.length > 2)) {
       if (!STOP.has(word)) found.add(stem(word));

@@ -1,5 +1,6 @@
 import type { Rule } from '../../lint/rule.ts';
 import { tokensOf } from '../../sourcing/tokens.ts';
+import { lowerAt } from '../../sourcing/wording.ts';
 import { attributionsOf, meets, place, type Site, sitesIn } from './claim-sites.ts';
 
 /** Verbs that take a side while they report. */
@@ -32,7 +33,7 @@ export const loadedVerb: Rule = {
       const cue = cueOf(site);
       if (cue === null) continue;
       const tokens = tokensOf(site.block);
-      const verb = tokens.lower[site.claim.anchor] ?? '';
+      const verb = lowerAt(tokens, site.claim.anchor);
       const neutral = neutralFor(verb);
       const words = site.block.reading.slice(site.claim.start, site.claim.end);
       report({

@@ -4,6 +4,7 @@ import type { Fix } from '../../lint/finding.ts';
 import type { Rule } from '../../lint/rule.ts';
 import type { ParagraphSourcing } from '../../sourcing/sourcing-map.ts';
 import { tokensOf } from '../../sourcing/tokens.ts';
+import { lowerAt } from '../../sourcing/wording.ts';
 import { deletion, insertion, sourceNote } from './attribution-fixes.ts';
 import { attributionsIn, isNoted, placeClaim, type Site, sitesIn, textOf } from './claim-sites.ts';
 
@@ -78,7 +79,7 @@ function whoOf(site: Site): string {
 /** Reading offset behind the noun that names the group; -1 when the words name no group of people. */
 function groupEnd({ block, claim }: Site): number {
   const tokens = tokensOf(block);
-  const word = tokens.lower[claim.anchor] ?? '';
+  const word = lowerAt(tokens, claim.anchor);
   if (!word.endsWith('s') || REPORTS.test(word) || claim.anchor >= claim.to) return -1;
   return /^(?:reports|says|calls|thinks|claims|faces|draws|comes)$/.test(word)
     ? -1
@@ -87,7 +88,7 @@ function groupEnd({ block, claim }: Site): number {
 
 /** True when one of the kind is named right behind: `…, with analyst Kevin Bonham having declared …`. */
 function namesOne({ block, claim }: Site): boolean {
-  const noun = tokensOf(block).lower[claim.anchor] ?? '';
+  const noun = lowerAt(tokensOf(block), claim.anchor);
   const one = `${noun.replace(/s$/, '')} `;
   const behind = block.reading.slice(claim.end, claim.end + 300);
   const at = behind.indexOf(` ${one}`);
@@ -113,7 +114,7 @@ function isNamedNearby(site: Site): boolean {
 
 /** What one of the group is called: any standing for experts and critics, `member` for members. */
 function kindOf({ block, claim }: Site): RegExp | string {
-  return claim.weight === 3 ? STANDING : (tokensOf(block).lower[claim.anchor] ?? '').replace(/s$/, '');
+  return claim.weight === 3 ? STANDING : lowerAt(tokensOf(block), claim.anchor).replace(/s$/, '');
 }
 
 /** What makes a person one of the experts or critics that were meant: a field, a post, an institution. */
