@@ -2,6 +2,7 @@
  * Sentences of a block, by rules over what stands before and after an end mark. English first: other
  * languages get the same end marks without the abbreviations.
  */
+import { codesOf } from './codes.ts';
 import { isWhite } from './lines.ts';
 import { type Block, perBlock, type Span } from './model.ts';
 
@@ -9,8 +10,6 @@ import { type Block, perBlock, type Span } from './model.ts';
 export const sentencesOf: (block: Block) => readonly Span[] = perBlock((block) =>
   block.kind === 'code' || block.kind === 'separator' ? [] : splitSentences(block.reading),
 );
-
-const END_MARKS = /[.!?…]+/g;
 
 /** Never end a sentence before a capital: they go with a name that follows. */
 const TITLES = words(
@@ -38,6 +37,11 @@ const STARTERS = words(
     'now then still also last next earlier later despite under over about critics officials police authorities ' +
     'experts more just only even once until unless among between through let nor anything everything nothing everyone anyone nobody everybody someone something',
 );
+/** Words without a stop within them that may be abbreviations: all others of two letters and more end a sentence. */
+const LISTED: ReadonlySet<string> = new Set(
+  [TITLES, BEFORE_NUMBERS, WITHIN_NAMES, STATES_LIKE_WORDS].flatMap((list) => [...list]),
+);
+const LONGEST_LISTED = Math.max(...[...LISTED].map((word) => word.length));
 const AFTER_CLOCK = words(
   'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun ' +
     'january february march april may june july august september october november december jan feb mar apr jun ' +
@@ -49,59 +53,111 @@ const ASKED =
 
 /** Splits `text` into sentences; offsets into `text`. Line breaks count as white space. */
 export function splitSentences(text: string): Span[] {
+  const { length } = text;
+  const codes = codesOf(text);
   const sentences: Span[] = [];
-  let start = skipWhite(text, 0);
+  let start = skipWhite(codes, 0);
   let openQuotes = 0;
-  let counted = start;
-  END_MARKS.lastIndex = start;
-  for (let match = END_MARKS.exec(text); match !== null; match = END_MARKS.exec(text)) {
-    const mark = match.index;
-    openQuotes += straightQuotes(text, counted, mark);
-    counted = mark;
-    const end = closersAfter(text, END_MARKS.lastIndex, openQuotes % 2 === 1);
-    if (end >= text.length) break;
-    if (!endsSentence(text, start, mark, match[0], end)) continue;
+  let at = start;
+  while (at < length) {
+    const code = codes[at] ?? 0;
+    if (!isEndMark(code)) {
+      if (code === 34) openQuotes++;
+      at++;
+      continue;
+    }
+    const mark = at;
+    while (isEndMark(codes[at] ?? 0)) at++;
+    const end = closersAfter(text, codes, at, openQuotes % 2 === 1);
+    if (end >= length) break;
+    if (!endsSentence(text, codes, start, mark, at, end)) continue;
     sentences.push({ start, end });
-    start = skipWhite(text, end);
+    start = skipWhite(codes, end);
     openQuotes = 0;
-    counted = start;
-    END_MARKS.lastIndex = start;
+    at = start;
   }
-  let last = text.length;
-  while (last > start && isWhite(text.charCodeAt(last - 1))) last--;
+  let last = length;
+  while (last > start && isWhite(codes[last - 1] ?? 0)) last--;
   if (last > start) sentences.push({ start, end: last });
   return sentences;
 }
 
-/** True when the end marks at `mark` end the sentence that began at `start`; `end` is behind closing signs. */
-function endsSentence(text: string, start: number, mark: number, marks: string, end: number): boolean {
-  const glued = !isWhite(text.charCodeAt(end));
+/** `.`, `!`, `?`, `…`. */
+function isEndMark(code: number): boolean {
+  return code === 46 || code === 33 || code === 63 || code === 0x2026;
+}
+
+/**
+ * True when the end marks from `mark` to `behind` end the sentence that began at `start`; `end` is behind closing
+ * signs, and not the end of the text.
+ */
+function endsSentence(
+  text: string,
+  codes: Uint16Array,
+  start: number,
+  mark: number,
+  behind: number,
+  end: number,
+): boolean {
+  const glued = !isWhite(codes[end] ?? 0);
   if (glued && !isGluedSentence(text, mark, end)) return false;
-  const next = nextWord(text, end);
-  if (next.word === '') return false;
-  const first = next.word.charAt(0);
-  if (first !== first.toUpperCase() || (first === first.toLowerCase() && !/\d/.test(first) && !next.opened)) {
+  const isStop = behind - mark === 1 && codes[mark] === 46;
+  const next = codes[skipWhite(codes, end)] ?? 0;
+  // What most marks come to: a word without a sign before it. A small letter goes on.
+  if (next >= 97 && next <= 122) return false;
+  if (isStop && ((next >= 65 && next <= 90) || (next >= 48 && next <= 57))) {
+    return glued || isClosed(codes, behind, end) || !isAbbreviation(text, codes, start, mark, end);
+  }
+  const { word, opened } = nextWord(text, codes, end);
+  if (word === '') return false;
+  const first = word.charAt(0);
+  if (first !== first.toUpperCase() || (first === first.toLowerCase() && !/\d/.test(first) && !opened)) {
     // A lower-case word goes on, unless its letters have no case at all.
     if (first !== first.toUpperCase()) return false;
   }
   // `“…” — Ana Ruiz`: the name under a quotation belongs to it. `Viva Maria! (1965)`: a year to the title.
-  if (/^\s{1,2}[—–-]{1,2}\s?\p{Lu}[^.!?]{2,60}$/u.test(text.slice(end, end + 70)) && text.length - end < 70)
+  if (text.length - end < 70 && /^\s{1,2}[—–-]{1,2}\s?\p{Lu}[^.!?]{2,60}$/u.test(text.slice(end)))
     return false;
-  if (marks !== '.' && /^\s\(\d{4}\)/.test(text.slice(end, end + 8))) return false;
-  const closed = /["”’'»]/.test(text.slice(mark + marks.length, end));
-  if (closed && marks !== '.' && ASKED.test(text.slice(end, end + 140))) return false;
-  if (marks !== '.') return marks.charAt(0) !== '…' || first !== first.toLowerCase();
-  if (closed || glued) return true;
-  return !isAbbreviation(text, start, mark, next.word);
+  if (!isStop && /^\s\(\d{4}\)/.test(text.slice(end, end + 8))) return false;
+  const closed = isClosed(codes, behind, end);
+  if (closed && !isStop && ASKED.test(text.slice(end, end + 140))) return false;
+  if (!isStop) return codes[mark] !== 0x2026 || first !== first.toLowerCase();
+  return closed || glued || !isAbbreviation(text, codes, start, mark, end);
 }
 
-/** True when the stop at `mark` belongs to the word before it and `next` goes on with the sentence. */
-function isAbbreviation(text: string, start: number, mark: number, next: string): boolean {
+/** True when one of the signs is a closing quotation mark. */
+function isClosed(codes: Uint16Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = codes[at];
+    if (code === 34 || code === 0x201d || code === 0x2019 || code === 39 || code === 0xbb) return true;
+  }
+  return false;
+}
+
+/** True when the stop at `mark` belongs to the word before it and what follows from `end` on goes on with the sentence. */
+function isAbbreviation(
+  text: string,
+  codes: Uint16Array,
+  start: number,
+  mark: number,
+  end: number,
+): boolean {
   let from = mark;
-  while (from > start && /[\p{L}\p{N}.&’'-]/u.test(text.charAt(from - 1))) from--;
+  let plain = true;
+  while (from > start) {
+    const code = codes[from - 1] ?? 0;
+    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) from--;
+    else if (isOfWord(code)) {
+      from--;
+      plain = false;
+    } else break;
+  }
+  const length = mark - from;
+  if (length === 0 || (plain && length > LONGEST_LISTED)) return false;
   const word = text.slice(from, mark);
-  if (word === '') return false;
   const lower = word.toLowerCase();
+  if (plain && length > 1 && !LISTED.has(lower)) return false;
+  const next = nextWord(text, codes, end).word;
   const nextLower = next.toLowerCase();
   const numberFollows = /^[\d#$€£]/.test(next);
   if (TITLES.has(lower)) return lower !== 'sr' || !STARTERS.has(nextLower);
@@ -129,6 +185,12 @@ function isAbbreviation(text: string, start: number, mark: number, next: string)
   return from === start && /^\d{1,3}$/.test(word);
 }
 
+/** True for what a word may hold besides plain letters: digits, `.`, `&`, an apostrophe, a hyphen, other letters. */
+function isOfWord(code: number): boolean {
+  if (code < 128) return (code >= 48 && code <= 57) || code === 46 || code === 38 || code === 39 || code === 45;
+  return code === 0x2019 || /[\p{L}\p{N}]/u.test(String.fromCharCode(code));
+}
+
 /** `plant.Russia`: a stop between a lower-case word and a capitalised one, and neither an address nor a file name. */
 function isGluedSentence(text: string, mark: number, end: number): boolean {
   const before = text.slice(Math.max(0, mark - 3), mark);
@@ -140,53 +202,71 @@ function isGluedSentence(text: string, mark: number, end: number): boolean {
 }
 
 /** Offset behind closing quotes and brackets that follow an end mark. */
-function closersAfter(text: string, from: number, insideStraight: boolean): number {
+function closersAfter(text: string, codes: Uint16Array, from: number, insideStraight: boolean): number {
   let at = from;
-  while (at < text.length) {
-    const sign = text.charAt(at);
-    if (
-      sign === '”' ||
-      sign === '’' ||
-      (sign === '“' && isWhite(text.charCodeAt(at + 1))) ||
-      sign === ')' ||
-      sign === ']' ||
-      sign === '»'
-    )
-      at++;
-    else if (sign === '"' && (insideStraight || at + 1 >= text.length || isWhite(text.charCodeAt(at + 1))))
-      at++;
-    else if (
-      sign === "'" &&
-      (text.charAt(at + 1) === "'" || at + 1 >= text.length || isWhite(text.charCodeAt(at + 1)))
-    ) {
-      at++;
-    } else break;
-  }
+  while (at < text.length && closes(codes, at, text.length, insideStraight)) at++;
   // Footnote marks: `said.[1] The`.
+  if (codes[at] !== 91 && codes[at + 1] !== 91) return at;
   const note = /^\s?(?:\[\d{1,3}(?:\s?[-–,]\s?\d{1,3})?\]\s?){1,4}(?=\s|$)/.exec(text.slice(at, at + 40));
   return note === null ? at : at + note[0].trimEnd().length;
 }
 
-function straightQuotes(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('"', from); at !== -1 && at < to; at = text.indexOf('"', at + 1)) count++;
-  return count;
+function closes(codes: Uint16Array, at: number, length: number, insideStraight: boolean): boolean {
+  switch (codes[at]) {
+    case 0x201d:
+    case 0x2019:
+    case 41:
+    case 93:
+    case 0xbb:
+      return true;
+    case 0x201c:
+      return isWhite(codes[at + 1] ?? 0);
+    case 34:
+      return insideStraight || at + 1 >= length || isWhite(codes[at + 1] ?? 0);
+    case 39:
+      return codes[at + 1] === 39 || at + 1 >= length || isWhite(codes[at + 1] ?? 0);
+    default:
+      return false;
+  }
 }
 
 /** The word that follows, without the opening signs before it. */
-function nextWord(text: string, from: number): { word: string; opened: boolean } {
-  let at = skipWhite(text, from);
+function nextWord(text: string, codes: Uint16Array, from: number): { word: string; opened: boolean } {
+  let at = skipWhite(codes, from);
   const before = at;
-  while (at < text.length && /["“‘'«([—–•*-]/.test(text.charAt(at))) at++;
-  at = skipWhite(text, at);
+  while (isOpening(codes[at] ?? 0)) at++;
+  const opened = at > before;
+  at = skipWhite(codes, at);
   let end = at;
-  while (end < text.length && end - at < 40 && !isWhite(text.charCodeAt(end))) end++;
-  return { word: text.slice(at, end).replace(/[,;:.!?”"’')\]]{1,4}$/, ''), opened: at > before };
+  while (end < text.length && end - at < 40 && !isWhite(codes[end] ?? 0)) end++;
+  return { word: text.slice(at, end).replace(/[,;:.!?”"’')\]]{1,4}$/, ''), opened };
 }
 
-function skipWhite(text: string, from: number): number {
+/** One of `"“‘'«([—–•*-`. */
+function isOpening(code: number): boolean {
+  switch (code) {
+    case 34:
+    case 0x201c:
+    case 0x2018:
+    case 39:
+    case 0xab:
+    case 40:
+    case 91:
+    case 0x2014:
+    case 0x2013:
+    case 0x2022:
+    case 42:
+    case 45:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The first place from `from` on that is not white; zeros stand behind the text. */
+function skipWhite(codes: Uint16Array, from: number): number {
   let at = from;
-  while (at < text.length && isWhite(text.charCodeAt(at))) at++;
+  while (isWhite(codes[at] ?? 0)) at++;
   return at;
 }
 

@@ -2,8 +2,9 @@
  * One pass over the characters of a block: what its shape is, and which rare words and signs occur in it.
  * Everything else in `leftovers/` asks these figures first, so that running prose costs one cheap loop.
  */
+import { codesOf } from '../article/codes.ts';
 import { type Block, perBlock } from '../article/model.ts';
-import { isFunctionWord } from './function-words.ts';
+import { hashOfWord, isFunctionWord } from './function-words.ts';
 import { triggerAt } from './trigger-words.ts';
 
 /** Signs that some pattern needs; a bit each. */
@@ -68,8 +69,41 @@ export const scanOf: (block: Block) => Scan = perBlock((block) => scan(block.rea
 const END_MARKS = '.!?…:,;';
 const CLOSERS = '"”’\')]»';
 
+/** What a sign of Latin-1 is to the scan. */
+const PLAIN = 0;
+const SMALL = 1;
+const CAPITAL = 2;
+const DIGIT = 3;
+const APOSTROPHE = 4;
+/** It is counted, or is one of {@link SIGN}. */
+const MARK = 5;
+/** A letter beyond Latin-1, which has no case here. */
+const LETTER = 6;
+
+const KINDS: Uint8Array = (() => {
+  const kinds = new Uint8Array(256);
+  for (let code = 0; code < 256; code++) {
+    if ((code >= 97 && code <= 122) || (code >= 0xdf && code !== 0xf7)) kinds[code] = SMALL;
+    else if ((code >= 65 && code <= 90) || (code >= 0xc0 && code < 0xdf && code !== 0xd7))
+      kinds[code] = CAPITAL;
+    else if (code >= 48 && code <= 57) kinds[code] = DIGIT;
+    else if ('.?!,"$£%&#*/<=>|·»@[{'.includes(String.fromCharCode(code)) || signOf(code) !== 0)
+      kinds[code] = MARK;
+  }
+  kinds[39] = APOSTROPHE;
+  return kinds;
+})();
+
+function kindOf(code: number): number {
+  if (code < 256) return KINDS[code] ?? PLAIN;
+  if (code === 0x2019) return APOSTROPHE;
+  return isLetter(code) ? LETTER : MARK;
+}
+
 /** Scans a text. */
 export function scan(text: string): Scan {
+  const { length } = text;
+  const codes = codesOf(text);
   let words = 0;
   let letters = 0;
   let digits = 0;
@@ -85,120 +119,140 @@ export function scan(text: string): Scan {
   let exclamations = 0;
   let signs = 0;
   let triggers = 0;
+  /** Where the word began, -1 between words, and the hash of its small and capital letters. */
   let wordStart = -1;
+  let hash = 0;
   let before = 32;
-  for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 32;
-    const lower = (code >= 97 && code <= 122) || (code >= 0xdf && code <= 0xff && code !== 0xf7);
-    const capital = (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
-    if (lower || capital || (code > 0xff && isLetter(code))) {
-      letters++;
-      if (capital) {
-        upper++;
-        if (before >= 97 && before <= 122) {
-          glued++;
-          signs |= SIGN.glue;
-        } else if (before === code && (code === 88 || code === 84)) signs |= SIGN.cross;
-        else if (code === 75 && before === 84) signs |= SIGN.cross;
-      } else if (code === 120 && before === 120) signs |= SIGN.cross;
+  let at = 0;
+  while (at < length) {
+    let code = codes[at] ?? 0;
+    if (code >= 97 && code <= 122) {
+      // Most signs of most words, in a loop of their own.
+      const run = at;
       if (wordStart === -1) {
         wordStart = at;
+        hash = 0;
         words++;
-        if (capital) capitalised++;
-        if (code < 128) triggers |= triggerAt(text, at);
+        triggers |= triggerAt(codes, at);
       }
-      if (code > 127) signs |= signOf(code);
-      before = code;
-      continue;
+      do {
+        if (code === 120 && before === 120) signs |= SIGN.cross;
+        hash = hashOfWord(hash, code);
+        before = code;
+        at++;
+        code = codes[at] ?? 0;
+      } while (code >= 97 && code <= 122);
+      letters += at - run;
+      if (at >= length) break;
     }
-    if (code >= 48 && code <= 57) {
-      digits++;
+    const kind = kindOf(code);
+    if (kind === PLAIN || kind === MARK) {
+      if (wordStart !== -1) {
+        if (isFunctionWord(codes, wordStart, at, hash)) functionWords++;
+        wordStart = -1;
+      }
+    } else if (kind !== APOSTROPHE) {
       if (wordStart === -1) {
         wordStart = at;
+        hash = 0;
         words++;
+        if (kind === CAPITAL) capitalised++;
+        if (kind !== DIGIT && code < 128) triggers |= triggerAt(codes, at);
       }
-      if (before >= 97 && before <= 122) signs |= SIGN.glue;
-      before = code;
-      continue;
+      const afterSmall = before >= 97 && before <= 122;
+      if (kind === DIGIT) {
+        digits++;
+        if (afterSmall) signs |= SIGN.glue;
+      } else {
+        letters++;
+        hash = hashOfWord(hash, code);
+        if (kind === CAPITAL) {
+          upper++;
+          if (afterSmall) {
+            glued++;
+            signs |= SIGN.glue;
+          } else if (before === code && (code === 88 || code === 84)) signs |= SIGN.cross;
+          else if (code === 75 && before === 84) signs |= SIGN.cross;
+        }
+        if (code > 127) signs |= signOf(code);
+      }
     }
-    if (wordStart !== -1 && code !== 39 && code !== 0x2019) {
-      if (at - wordStart <= 7 && isFunctionWord(text, wordStart, at)) functionWords++;
-      wordStart = -1;
-    }
-    switch (code) {
-      case 32:
-        break;
-      case 46:
-      case 63:
-      case 0x2026:
-        if (endsHere(text, at)) sentenceEnds++;
-        break;
-      case 33:
-        exclamations++;
-        if (endsHere(text, at)) sentenceEnds++;
-        break;
-      case 44:
-        commas++;
-        break;
-      case 34:
-      case 0x201c:
-      case 0x201d:
-        quotes++;
-        break;
-      case 36:
-      case 0xa3:
-      case 0x20ac:
-        money++;
-        break;
-      case 37:
-        money++;
-        signs |= SIGN.percent;
-        break;
-      case 38:
-        signs |= SIGN.ampersand;
-        break;
-      case 35:
-        signs |= SIGN.hash;
-        break;
-      case 42:
-        signs |= SIGN.star;
-        break;
-      case 47:
-        separators++;
-        if (before === 47) signs |= SIGN.equals;
-        break;
-      case 60:
-        signs |= SIGN.angle;
-        break;
-      case 61:
-        signs |= SIGN.equals;
-        break;
-      case 62:
-      case 124:
-      case 0x2022:
-      case 0xb7:
-      case 0xbb:
-      case 0x203a:
-        separators++;
-        break;
-      case 64:
-        signs |= SIGN.at;
-        break;
-      case 91:
-        signs |= SIGN.bracket;
-        break;
-      case 123:
-        signs |= SIGN.brace;
-        break;
-      default:
-        if (code > 127 || code < 32) signs |= signOf(code);
+    if (kind === MARK) {
+      switch (code) {
+        case 46:
+        case 63:
+        case 0x2026:
+          if (endsHere(at + 1 < length ? (codes[at + 1] ?? 0) : 32)) sentenceEnds++;
+          break;
+        case 33:
+          exclamations++;
+          if (endsHere(at + 1 < length ? (codes[at + 1] ?? 0) : 32)) sentenceEnds++;
+          break;
+        case 44:
+          commas++;
+          break;
+        case 34:
+        case 0x201c:
+        case 0x201d:
+          quotes++;
+          break;
+        case 36:
+        case 0xa3:
+        case 0x20ac:
+          money++;
+          break;
+        case 37:
+          money++;
+          signs |= SIGN.percent;
+          break;
+        case 38:
+          signs |= SIGN.ampersand;
+          break;
+        case 35:
+          signs |= SIGN.hash;
+          break;
+        case 42:
+          signs |= SIGN.star;
+          break;
+        case 47:
+          separators++;
+          if (before === 47) signs |= SIGN.equals;
+          break;
+        case 60:
+          signs |= SIGN.angle;
+          break;
+        case 61:
+          signs |= SIGN.equals;
+          break;
+        case 62:
+        case 124:
+        case 0x2022:
+        case 0xb7:
+        case 0xbb:
+        case 0x203a:
+          separators++;
+          break;
+        case 64:
+          signs |= SIGN.at;
+          break;
+        case 91:
+          signs |= SIGN.bracket;
+          break;
+        case 123:
+          signs |= SIGN.brace;
+          break;
+        default:
+          signs |= signOf(code);
+      }
     }
     before = code;
+    at++;
   }
-  let last = text.length - 1;
+  if (wordStart !== -1 && isFunctionWord(codes, wordStart, length, hash)) functionWords++;
+  let last = length - 1;
   while (last > 0 && CLOSERS.includes(text.charAt(last))) last--;
-  const end = text.charAt(last);
-  const first = text.charCodeAt(0);
+  const end = length === 0 ? '' : text.charAt(last);
+  const first = codes[0] ?? 0;
   return {
     length: text.length,
     words,
@@ -232,8 +286,7 @@ function isLetter(code: number): boolean {
   );
 }
 
-function endsHere(text: string, at: number): boolean {
-  const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 32;
+function endsHere(next: number): boolean {
   return (
     next === 32 ||
     next === 10 ||

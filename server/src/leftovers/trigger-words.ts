@@ -341,49 +341,51 @@ export const TRIGGER: Readonly<Record<Trigger, number>> = (() => {
 })();
 
 interface Candidate {
-  readonly word: string;
+  /** Its codes, in lower case. */
+  readonly word: Uint16Array;
   readonly bit: number;
 }
 
-/** Words by their first two letters: `(first - 'a') * 32 + (second - 'a')`. */
-const BY_PAIR: (readonly Candidate[] | undefined)[] = (() => {
-  const table: (Candidate[] | undefined)[] = new Array(26 * 32).fill(undefined);
-  for (const [name, words] of Object.entries(GROUPS)) {
-    const bit = TRIGGER[name as Trigger];
-    for (const word of words) {
-      const key = (word.charCodeAt(0) - 97) * 32 + ((word.charCodeAt(1) | 32) & 31);
-      const list = table[key] ?? [];
-      list.push({ word, bit });
-      table[key] = list;
-    }
-  }
-  return table;
-})();
-
-/** A bit for each three letters that a trigger word begins with: what most words of a draft are turned away by. */
-const FIRST_THREE = new Int32Array(1024);
-for (const words of Object.values(GROUPS)) {
-  for (const word of words) {
-    const pair = ((word.charCodeAt(0) & 31) << 5) | (word.charCodeAt(1) & 31);
-    const third = word.length > 2 ? 1 << (word.charCodeAt(2) & 31) : -1;
-    FIRST_THREE[pair] = (FIRST_THREE[pair] ?? 0) | third;
-  }
+/** The low five bits of three signs as one number. */
+function openingOf(first: number, second: number, third: number): number {
+  return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
 }
 
-/** Bits of the trigger words that begin at `at`, in any case. */
-export function triggerAt(text: string, at: number): number {
-  const letter = text.charCodeAt(at) & 31;
-  const second = text.charCodeAt(at + 1) & 31;
-  if (((FIRST_THREE[(letter << 5) | second] ?? 0) & (1 << (text.charCodeAt(at + 2) & 31))) === 0) return 0;
-  const first = (text.charCodeAt(at) | 32) - 97;
-  if (first < 0 || first > 25) return 0;
-  const list = BY_PAIR[first * 32 + ((text.charCodeAt(at + 1) | 32) & 31)];
-  if (list === undefined) return 0;
+const LISTS: Candidate[][] = [[]];
+/** For each three letters, the place in `LISTS` of the words that begin so; 0, as for most words of a draft, for none. */
+const LIST_OF = new Uint8Array(1 << 15);
+for (const [name, words] of Object.entries(GROUPS)) {
+  const bit = TRIGGER[name as Trigger];
+  for (const word of words) {
+    const codes = Uint16Array.from(word, (sign) => sign.charCodeAt(0) | 32);
+    const [first = 0, second = 0, third] = codes;
+    // Whatever follows a word of two letters.
+    const [from, to] = third === undefined ? [0, 31] : [third, third];
+    for (let last = from; last <= to; last++) {
+      const opening = openingOf(first, second, last);
+      const place = LIST_OF[opening] ?? 0;
+      if (place === 0) LIST_OF[opening] = LISTS.push([{ word: codes, bit }]) - 1;
+      else LISTS[place]?.push({ word: codes, bit });
+    }
+  }
+}
+if (LISTS.length > 256) throw new RangeError('The places of the trigger words no longer fit a byte.');
+
+/** Bits of the trigger words that begin at the ASCII letter at `at` of a text's codes, in any case. */
+export function triggerAt(codes: Uint16Array, at: number): number {
+  const place = LIST_OF[openingOf(codes[at] ?? 0, codes[at + 1] ?? 0, codes[at + 2] ?? 0)] ?? 0;
+  return place === 0 ? 0 : bitsOf(LISTS[place] ?? [], codes, at);
+}
+
+function bitsOf(list: readonly Candidate[], codes: Uint16Array, at: number): number {
   let bits = 0;
-  for (const { word, bit } of list) {
-    let same = 2;
-    while (same < word.length && (text.charCodeAt(at + same) | 32) === (word.charCodeAt(same) | 32)) same++;
-    if (same >= word.length) bits |= bit;
+  for (let index = 0; index < list.length; index++) {
+    const candidate = list[index];
+    if (candidate === undefined) continue;
+    const { word } = candidate;
+    let same = 0;
+    while (same < word.length && ((codes[at + same] ?? 0) | 32) === word[same]) same++;
+    if (same >= word.length) bits |= candidate.bit;
   }
   return bits;
 }

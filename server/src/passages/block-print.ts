@@ -14,18 +14,20 @@ export interface BlockPrint {
   readonly sentences: readonly Row[];
   /** Hash of each sentence. */
   readonly sentenceKeys: Int32Array;
-  /** Winnowed five-word runs: two blocks with eight words in a row in common have one of them in common. */
-  readonly runs: Int32Array;
+  /**
+   * What other blocks may have in common with this one, in one row:
+   * - winnowed five-word runs: two blocks with eight words in a row in common have one of them in common;
+   * - a sketch, the least of the hashes of the block's word pairs: a sample of what it says that two versions of a
+   *   paragraph share even when every fourth word differs (A. Broder, *On the Resemblance and Containment of
+   *   Documents*, 1997);
+   * - its longer sentences.
+   */
+  readonly clues: Int32Array;
+  /** How many of the clues are runs, and how many are runs or of the sketch. */
+  readonly runs: number;
+  readonly sketched: number;
   /** Index of the first word of each run. */
   readonly runAt: Int32Array;
-  /**
-   * The least of the hashes of the block's word pairs: a sample of what it says that two versions of a
-   * paragraph share even when every fourth word differs (A. Broder, *On the Resemblance and Containment of
-   * Documents*, 1997).
-   */
-  readonly sketch: Int32Array;
-  /** What other blocks may have in common with this one: its runs, then its sketch, then its sentences, salted. */
-  readonly clues: Int32Array;
 }
 
 /** A sentence is a clue from this many words on; shorter ones recur of themselves. */
@@ -57,8 +59,10 @@ export const blockPrintOf: (block: Block) => BlockPrint = perBlock((block) => {
     const { from, to } = sentences[at] ?? NOWHERE;
     sentenceKeys[at] = hashOfRun(words.hashes, from, to);
   }
-  const { runs, runAt } = runsOf(words);
-  const sketch = sketchOf(words);
+  const runs = chooseRuns(words);
+  const sketched = runs + takeSample(words);
+  let clues = sketched;
+  for (let at = 0; at < sentences.length; at++) if (isClue(sentences[at])) clues++;
   const only = sentences.length === 1 ? sentences[0] : undefined;
   return {
     words,
@@ -68,28 +72,40 @@ export const blockPrintOf: (block: Block) => BlockPrint = perBlock((block) => {
         : hashOfRun(words.hashes, 0, words.count),
     sentences,
     sentenceKeys,
+    clues: cluesOf(clues, runs, sketched, sentences, sentenceKeys),
     runs,
-    runAt,
-    sketch,
-    clues: cluesOf(runs, sketch, sentences, sentenceKeys),
+    sketched,
+    runAt: placesOf(runs),
   };
 });
 
+function isClue(sentence: Row | undefined): boolean {
+  return sentence !== undefined && sentence.to - sentence.from >= LEAST_SENTENCE;
+}
+
+/** The row of clues, from the runs that were chosen and the sample that was taken last. */
 function cluesOf(
-  runs: Int32Array,
-  sketch: Int32Array,
+  count: number,
+  runs: number,
+  sketched: number,
   sentences: readonly Row[],
   sentenceKeys: Int32Array,
 ): Int32Array {
-  const clues = row(runs.length + sketch.length + sentences.length);
-  clues.set(runs);
-  let count = runs.length;
-  for (let at = 0; at < sketch.length; at++) clues[count++] = mix((sketch[at] ?? 0) ^ OF_SKETCH);
+  const clues = row(count);
+  for (let at = 0; at < runs; at++) clues[at] = keys[chosen[at] ?? 0] ?? 0;
+  for (let at = runs; at < sketched; at++) clues[at] = mix((sample[at - runs] ?? 0) ^ OF_SKETCH);
+  let next = sketched;
   for (let at = 0; at < sentences.length; at++) {
-    const { from, to } = sentences[at] ?? NOWHERE;
-    if (to - from >= LEAST_SENTENCE) clues[count++] = sentenceClue(sentenceKeys[at] ?? 0);
+    if (isClue(sentences[at])) clues[next++] = sentenceClue(sentenceKeys[at] ?? 0);
   }
-  return count === clues.length ? clues : clues.subarray(0, count);
+  return clues;
+}
+
+function placesOf(runs: number): Int32Array {
+  if (runs === 0) return NONE;
+  const places = row(runs);
+  for (let at = 0; at < runs; at++) places[at] = chosen[at] ?? 0;
+  return places;
 }
 
 function sentenceRows(block: Block, words: Words): Row[] {
@@ -103,14 +119,16 @@ function sentenceRows(block: Block, words: Words): Row[] {
   return rows;
 }
 
+/** The hashes of all runs of the block that is being read, and the places of those that were chosen. */
 let keys = new Int32Array(1024);
 let chosen = new Int32Array(1024);
-/** The sample that is being taken. */
+/** The sample that was taken of its word pairs, ascending. */
 const sample = new Int32Array(SKETCH);
 
-function runsOf(words: Words): { runs: Int32Array; runAt: Int32Array } {
+/** Chooses among the runs of words; gives how many were chosen. */
+function chooseRuns(words: Words): number {
   const count = words.count - RUN + 1;
-  if (count <= 0) return { runs: NONE, runAt: NONE };
+  if (count <= 0) return 0;
   if (keys.length < count) {
     keys = new Int32Array(count * 2);
     chosen = new Int32Array(count * 2);
@@ -126,36 +144,31 @@ function runsOf(words: Words): { runs: Int32Array; runAt: Int32Array } {
         (hashes[at + 4] ?? 0),
     );
   }
-  const found = winnow(keys, count, WINDOW, chosen);
-  const runs = row(found);
-  const runAt = row(found);
-  for (let at = 0; at < found; at++) {
-    const place = chosen[at] ?? 0;
-    runAt[at] = place;
-    runs[at] = keys[place] ?? 0;
-  }
-  return { runs, runAt };
+  return winnow(keys, count, WINDOW, chosen);
 }
 
-function sketchOf(words: Words): Int32Array {
-  if (words.count < LEAST_SKETCHED) return NONE;
+/** Takes a sample of the pairs of words; gives its size. */
+function takeSample(words: Words): number {
+  if (words.count < LEAST_SKETCHED) return 0;
   const { hashes, starts, ends, count } = words;
   let size = 0;
-  for (let at = 0; at + 1 < count; at++) {
+  let most = 0;
+  let isLong = (ends[0] ?? 0) - (starts[0] ?? 0) > 3;
+  for (let at = 1; at < count; at++) {
+    const wasLong = isLong;
+    isLong = (ends[at] ?? 0) - (starts[at] ?? 0) > 3;
     // “of the” says nothing: pairs of short words stand everywhere.
-    const long = (ends[at] ?? 0) - (starts[at] ?? 0) > 3 || (ends[at + 1] ?? 0) - (starts[at + 1] ?? 0) > 3;
-    if (!long) continue;
-    const pair = mix(Math.imul(hashes[at] ?? 0, 0x2c1b3c6d) + (hashes[at + 1] ?? 0));
-    if (size === SKETCH && pair >= (sample[SKETCH - 1] ?? 0)) continue;
+    if (!wasLong && !isLong) continue;
+    const pair = mix(Math.imul(hashes[at - 1] ?? 0, 0x2c1b3c6d) + (hashes[at] ?? 0));
+    if (size === SKETCH && pair >= most) continue;
     // Insertion into the sorted sample; equal pairs count once.
     let place = size;
     while (place > 0 && (sample[place - 1] ?? 0) > pair) place--;
     if (place > 0 && sample[place - 1] === pair) continue;
     if (size < SKETCH) size++;
-    sample.copyWithin(place + 1, place, size - 1);
+    for (let to = size - 1; to > place; to--) sample[to] = sample[to - 1] ?? 0;
     sample[place] = pair;
+    most = sample[SKETCH - 1] ?? 0;
   }
-  const kept = row(size);
-  for (let at = 0; at < size; at++) kept[at] = sample[at] ?? 0;
-  return kept;
+  return size;
 }

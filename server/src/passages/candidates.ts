@@ -89,8 +89,8 @@ export function readClues(blocks: readonly Block[], earlier: ClueTable | null): 
     const print = prints[at];
     if (block === undefined || print === undefined) continue;
     keys[at] = print.words.count === 0 ? 0 : blockClue(print);
-    runs[at] = print.runs.length;
-    sketched[at] = print.runs.length + print.sketch.length;
+    runs[at] = print.runs;
+    sketched[at] = print.sketched;
     counts[at] = print.clues.length;
     fresh += print.clues.length;
     const own = selfRepeatsOf(block);

@@ -3,6 +3,7 @@ import { type Block, besideBlock } from '../article/model.ts';
 import { type BlockPrint, blockPrintOf } from './block-print.ts';
 import { differenceOf, type Hunk } from './difference.ts';
 import type { Row } from './draft-print.ts';
+import { NumberTable } from './number-table.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -87,35 +88,31 @@ function compare(first: BlockPrint, second: BlockPrint): Comparison {
   return { block, sentences: block === null ? nearSentences(first, second, runs) : [], runs };
 }
 
+/** Where each fingerprint of a block stands first. */
+const places = new NumberTable();
+
 /** All maximal runs that contain a common fingerprint; a run that stands twice in one block is found twice. */
 function runsBetween(first: BlockPrint, second: BlockPrint): Run[] {
   const runs: Run[] = [];
-  const inFirst = placesOf(first);
-  for (let at = 0; at < second.runs.length && runs.length < MOST_RUNS; at++) {
-    addRun(first, inFirst.get(second.runs[at] ?? 0), second, second.runAt[at], runs);
+  notePlaces(first);
+  for (let at = 0; at < second.runs && runs.length < MOST_RUNS; at++) {
+    const place = places.get(second.clues[at] ?? 0);
+    if (place !== -1) addRun(first, place, second, second.runAt[at] ?? 0, runs);
   }
-  const inSecond = placesOf(second);
-  for (let at = 0; at < first.runs.length && runs.length < MOST_RUNS; at++) {
-    addRun(first, first.runAt[at], second, inSecond.get(first.runs[at] ?? 0), runs);
+  notePlaces(second);
+  for (let at = 0; at < first.runs && runs.length < MOST_RUNS; at++) {
+    const place = places.get(first.clues[at] ?? 0);
+    if (place !== -1) addRun(first, first.runAt[at] ?? 0, second, place, runs);
   }
   return runs.sort((a, b) => a.first - b.first || a.second - b.second);
 }
 
-/** The first place of each fingerprint. */
-function placesOf(print: BlockPrint): Map<number, number> {
-  const places = new Map<number, number>();
-  for (let at = print.runs.length - 1; at >= 0; at--) places.set(print.runs[at] ?? 0, print.runAt[at] ?? 0);
-  return places;
+function notePlaces(print: BlockPrint): void {
+  places.clear(print.runs);
+  for (let at = print.runs - 1; at >= 0; at--) places.set(print.clues[at] ?? 0, print.runAt[at] ?? 0);
 }
 
-function addRun(
-  first: BlockPrint,
-  place: number | undefined,
-  second: BlockPrint,
-  other: number | undefined,
-  runs: Run[],
-): void {
-  if (place === undefined || other === undefined) return;
+function addRun(first: BlockPrint, place: number, second: BlockPrint, other: number, runs: Run[]): void {
   for (const run of runs) {
     const known = run.first - run.second === place - other;
     if (known && place >= run.first && place < run.first + run.length) return;
@@ -277,15 +274,22 @@ export function sentenceAt(sentences: readonly Row[], word: number): number {
   return low - 1;
 }
 
+/** How often each word of a row has not been met in the other one. */
+const left = new NumberTable();
+
 /** Words that two rows have in common, each counted as often as it stands in both. */
 function bagOverlap(a: Int32Array, aRow: Row, b: Int32Array, bRow: Row): number {
-  const counts = new Map<number, number>();
-  for (let at = aRow.from; at < aRow.to; at++) counts.set(a[at] ?? 0, (counts.get(a[at] ?? 0) ?? 0) + 1);
+  left.clear(aRow.to - aRow.from);
+  for (let at = aRow.from; at < aRow.to; at++) {
+    const word = a[at] ?? 0;
+    left.set(word, Math.max(0, left.get(word)) + 1);
+  }
   let common = 0;
   for (let at = bRow.from; at < bRow.to; at++) {
-    const left = counts.get(b[at] ?? 0) ?? 0;
-    if (left === 0) continue;
-    counts.set(b[at] ?? 0, left - 1);
+    const word = b[at] ?? 0;
+    const count = left.get(word);
+    if (count <= 0) continue;
+    left.set(word, count - 1);
     common++;
   }
   return common;

@@ -5,6 +5,7 @@ import { quotationsOf } from '../article/quotations.ts';
 import { blockPrintOf } from './block-print.ts';
 import { extended, type NearSentence, nearSentence, type Run, sentenceAt } from './comparison.ts';
 import type { Row } from './draft-print.ts';
+import { NumberTable } from './number-table.ts';
 import { isQuoted } from './quoted-words.ts';
 import type { Words } from './words.ts';
 
@@ -39,14 +40,14 @@ export const selfRepeatsOf: (block: Block) => SelfRepeats = perBlock((block) => 
   const doublings: Doubling[] = [];
   for (let period = 2; period < SHORT; period++) addShort(block, words, period, doublings);
   const sentences: NearSentence[] = [];
-  const places = new Map<number, number>();
   const seen: Run[] = [];
-  for (let at = 0; at < print.runs.length; at++) {
-    const key = print.runs[at] ?? 0;
+  places.clear(print.runs);
+  for (let at = 0; at < print.runs; at++) {
+    const key = print.clues[at] ?? 0;
     const place = print.runAt[at] ?? 0;
     const earlier = places.get(key);
     places.set(key, place);
-    if (earlier === undefined) continue;
+    if (earlier === -1) continue;
     // Text of one period would be walked through once for each of its fingerprints.
     if (place - earlier < SHORT || seen.some((run) => isWithin(run, earlier, place))) continue;
     const run = extended(words.hashes, earlier, words.hashes, place);
@@ -57,23 +58,25 @@ export const selfRepeatsOf: (block: Block) => SelfRepeats = perBlock((block) => 
   return doublings.length + sentences.length === 0 ? NOTHING : { doublings: separate(doublings), sentences };
 });
 
+/** Where each fingerprint stood last. */
+const places = new NumberTable();
+
 const NOTHING: SelfRepeats = { doublings: [], sentences: [] };
 
 /** Doublings of `period` words. */
 function addShort(block: Block, words: Words, period: number, found: Doubling[]): void {
   const { hashes, count } = words;
-  let equal = 0;
-  for (let at = period; at <= count; at++) {
-    if (at < count && hashes[at] === hashes[at - period]) {
-      equal++;
-      continue;
+  // So many words in a row that are equal to those a period before: one of them stands at a multiple of the period.
+  for (let at = period; at < count; at += period) {
+    if (hashes[at] !== hashes[at - period]) continue;
+    let from = at;
+    while (from > period && hashes[from - 1] === hashes[from - 1 - period]) from--;
+    let to = at + 1;
+    while (to < count && hashes[to] === hashes[to - period]) to++;
+    if (to - from >= period) {
+      add(block, words, { first: { from: from - period, to: from }, second: { from, to } }, found);
     }
-    if (equal >= period) {
-      const from = at - equal - period;
-      const doubling = { first: { from, to: from + period }, second: { from: from + period, to: at } };
-      add(block, words, doubling, found);
-    }
-    equal = 0;
+    at = to - (to % period);
   }
 }
 

@@ -6,6 +6,7 @@
  * A word also ends where text was pasted together: `electricityRussia` is two words without a gap,
  * `KyivPost` as well, which does no harm because it is so everywhere.
  */
+import { codesOf } from '../article/codes.ts';
 import { type Block, perBlock } from '../article/model.ts';
 import { row } from './slab.ts';
 
@@ -37,15 +38,16 @@ let scratch = new Int32Array(3 * 4096);
 /** Reads the words of `text`; linear in its length. */
 export function readWords(text: string): Words {
   const length = text.length;
+  const codes = codesOf(text);
   let count = 0;
   let at = 0;
   while (at < length) {
-    if (!isWordSign(classOf(text.charCodeAt(at)))) {
+    if (!isWordSign(classOf(codes[at] ?? 0))) {
       at++;
       continue;
     }
     if ((count + 1) * 3 > scratch.length) scratch = grown(scratch);
-    at = readWord(text, at, scratch, count * 3);
+    at = readWord(codes, length, at, scratch, count * 3);
     count++;
   }
   const hashes = row(count);
@@ -85,8 +87,7 @@ export function isDigit(code: number): boolean {
 }
 
 /** Writes start, end and hash of the word that begins at `start` to `into`; gives the offset behind it. */
-function readWord(text: string, start: number, into: Int32Array, slot: number): number {
-  const length = text.length;
+function readWord(codes: Uint16Array, length: number, start: number, into: Int32Array, slot: number): number {
   let hash = 0x811c9dc5;
   /** The hash before the last sign, for `NASAThe`, which turns out to be two words one sign late. */
   let before = hash;
@@ -95,14 +96,14 @@ function readWord(text: string, start: number, into: Int32Array, slot: number): 
   let at = start;
   let end = start;
   while (at < length) {
-    let code = text.charCodeAt(at);
+    let code = codes[at] ?? 0;
     if (code >= 97 && code <= 122 && last !== UPPER) {
       // Most signs of most words, in a loop of their own.
       const run = at;
       do {
         hash = Math.imul(hash ^ code, 0x01000193);
         at++;
-        code = at < length ? text.charCodeAt(at) : 0;
+        code = codes[at] ?? 0;
       } while (code >= 97 && code <= 122);
       previous = at - run > 1 ? LOWER : last;
       last = LOWER;
@@ -112,7 +113,7 @@ function readWord(text: string, start: number, into: Int32Array, slot: number): 
     const kind = classOf(code);
     if (kind === OTHER) {
       // `7,000` is the number 7000; `12.5` keeps its point.
-      if (last !== DIGIT || at + 1 >= length || classOf(text.charCodeAt(at + 1)) !== DIGIT) break;
+      if (last !== DIGIT || at + 1 >= length || classOf(codes[at + 1] ?? 0) !== DIGIT) break;
       if (code === 46) hash = Math.imul(hash ^ 46, 0x01000193);
       else if (code !== 44) break;
       at++;
@@ -122,8 +123,8 @@ function readWord(text: string, start: number, into: Int32Array, slot: number): 
       at++;
       continue;
     }
-    if (end === at && startsAnother(text, at, kind, last, previous)) break;
-    if (kind === LOWER && last === UPPER && previous === UPPER && isLower(text, at + 1)) {
+    if (end === at && startsAnother(codes, at, kind, last, previous)) break;
+    if (kind === LOWER && last === UPPER && previous === UPPER && isLower(codes, at + 1)) {
       into[slot] = start;
       into[slot + 1] = end - 1;
       into[slot + 2] = mix(before);
@@ -143,13 +144,13 @@ function readWord(text: string, start: number, into: Int32Array, slot: number): 
 }
 
 /** True where text was glued together: `electricity|Russia`, `2019|In`, `plant|54`. */
-function startsAnother(text: string, at: number, kind: number, last: number, previous: number): boolean {
-  if (kind === UPPER) return last === LOWER || (last === DIGIT && isLower(text, at + 1));
+function startsAnother(codes: Uint16Array, at: number, kind: number, last: number, previous: number): boolean {
+  if (kind === UPPER) return last === LOWER || (last === DIGIT && isLower(codes, at + 1));
   return kind === DIGIT && last === LOWER && previous === LOWER;
 }
 
-function isLower(text: string, at: number): boolean {
-  return at < text.length && classOf(text.charCodeAt(at)) === LOWER;
+function isLower(codes: Uint16Array, at: number): boolean {
+  return classOf(codes[at] ?? 0) === LOWER;
 }
 
 function isWordSign(kind: number): boolean {
