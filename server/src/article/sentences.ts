@@ -135,13 +135,7 @@ function isClosed(codes: Uint16Array, from: number, to: number): boolean {
 }
 
 /** True when the stop at `mark` belongs to the word before it and what follows from `end` on goes on with the sentence. */
-function isAbbreviation(
-  text: string,
-  codes: Uint16Array,
-  start: number,
-  mark: number,
-  end: number,
-): boolean {
+function isAbbreviation(text: string, codes: Uint16Array, start: number, mark: number, end: number): boolean {
   let from = mark;
   let plain = true;
   while (from > start) {
@@ -187,7 +181,8 @@ function isAbbreviation(
 
 /** True for what a word may hold besides plain letters: digits, `.`, `&`, an apostrophe, a hyphen, other letters. */
 function isOfWord(code: number): boolean {
-  if (code < 128) return (code >= 48 && code <= 57) || code === 46 || code === 38 || code === 39 || code === 45;
+  if (code < 128)
+    return (code >= 48 && code <= 57) || code === 46 || code === 38 || code === 39 || code === 45;
   return code === 0x2019 || /[\p{L}\p{N}]/u.test(String.fromCharCode(code));
 }
 

@@ -30,8 +30,11 @@ export interface Probabilities {
   readonly table: LineTable;
   /** 0 to 1. */
   readonly of: Float32Array;
-  /** By line, in which of the intervals between the forest's limits its features of place lie; 0 for deep prose. */
-  readonly places: Float64Array;
+  /**
+   * By line, in which of the intervals between the forest's limits its features of place lie; 0 for deep prose. Null
+   * until a later text asks.
+   */
+  places: Float64Array | null;
 }
 
 /**
@@ -45,7 +48,8 @@ export function* lineProbabilities(
   const n = table.lines.length;
   const { change } = table;
   const of = earlier === null ? new Float32Array(n) : withGap(earlier.of, change);
-  const places = earlier === null ? new Float64Array(n) : withGap(earlier.places, change);
+  // Nothing is known of a draft that is read for the first time, and nothing but this is asked of most.
+  const places = earlier === null ? null : withGap(placesOf(earlier), change);
   const near = earlier === null ? { from: 0, to: n } : nearbyLines(table, earlier.table);
   const shift = change.oldTo - change.to;
   let asked = 0;
@@ -53,18 +57,29 @@ export function* lineProbabilities(
     const isNear = at >= near.from && at < near.to;
     if (isNear && isDeepProse(table, at)) {
       of[at] = 0;
-      places[at] = 0;
+      if (places !== null) places[at] = 0;
       continue;
     }
-    if (!isNear && places[at] === 0) continue;
-    const interval = placeOf(table, at);
-    const known = at < change.from ? at : at + shift;
-    if (!isNear && interval === places[at] && standsAsBefore(table, at, earlier?.table, known)) continue;
+    if (places !== null) {
+      if (!isNear && places[at] === 0) continue;
+      const interval = placeOf(table, at);
+      const known = at < change.from ? at : at + shift;
+      if (!isNear && interval === places[at] && standsAsBefore(table, at, earlier?.table, known)) continue;
+      places[at] = interval;
+    }
     of[at] = probabilityOf(table, at);
-    places[at] = interval;
     if (++asked % LINES_PER_STEP === 0) yield;
   }
   return { table, of, places };
+}
+
+function placesOf(probabilities: Probabilities): Float64Array {
+  const { table, places } = probabilities;
+  if (places !== null) return places;
+  const made = new Float64Array(table.lines.length);
+  for (let at = 0; at < made.length; at++) made[at] = isDeepProse(table, at) ? 0 : placeOf(table, at);
+  probabilities.places = made;
+  return made;
 }
 
 /** Lines that the forest is asked about between two looks at the host's clock. */

@@ -29,6 +29,8 @@ export const SIGN = {
   glue: 4096,
   /** Two capitals `XX` or `TK`, or `xx` in a row. */
   cross: 8192,
+  /** A capital directly behind `.`, `?` or `!`. */
+  joined: 16384,
 } as const;
 
 /** What a line looks like. Counts unless said otherwise. */
@@ -173,6 +175,7 @@ export function scan(text: string): Scan {
             signs |= SIGN.glue;
           } else if (before === code && (code === 88 || code === 84)) signs |= SIGN.cross;
           else if (code === 75 && before === 84) signs |= SIGN.cross;
+          else if (before === 46 || before === 63 || before === 33) signs |= SIGN.joined;
         }
         if (code > 127) signs |= signOf(code);
       }

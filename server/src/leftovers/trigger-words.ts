@@ -312,6 +312,8 @@ const GROUPS = {
     'writethru',
   ],
   mail: ['spambots'],
+  /** Reading times and stamps within a line. */
+  stamp: ['read time', 'reading time', 'published:'],
   broadcast: ['sot', 'pkg', 'nats', 'nat sound', 'inaudible', 'crosstalk', 'outcue'],
   browser: [
     'browser',

@@ -151,7 +151,8 @@ function* stepsOf(
       if (rule.unit === 'article') {
         rule.check(facts, (report) => findings.push(finding(rule, severity, settings, report)));
       } else {
-        yield* finder.check(rule.meta.id, rule, index, severity);
+        finder.begin(rule, index, severity);
+        while (finder.goOn()) yield rule.meta.id;
       }
     } catch (error) {
       failures.push({ rule: rule.meta.id, error });
@@ -178,22 +179,30 @@ const BLOCK_FACTS: readonly ((block: Block) => unknown)[] = [
   claimsOf,
 ];
 
-/** On a first reading of a long draft, or after a long paste: does that work beforehand, in small steps. */
+/**
+ * Does that work for the blocks that are new, one after the other: what is read of a block shares the row of its signs.
+ * On a first reading of a long draft, or after a long paste, in small steps.
+ */
 function* blockByBlock({ blocks }: Article, earlier: Facts | null): Generator<LintStep, void> {
   const known = earlier?.article.blocks ?? [];
   const { from, to } = changeBetween(known, blocks);
-  if (to - from <= BLOCKS_PER_STEP) return;
+  const isShort = to - from <= BLOCKS_PER_STEP;
   for (let at = from; at < to; at++) {
     const block = blocks[at];
     if (block === undefined || block.kind === 'code') continue;
-    for (const fact of BLOCK_FACTS) {
-      try {
-        fact(block);
-      } catch {
-        // The map that needs it throws the same, and the rules that ask for the map are reported.
-      }
+    readBlock(block);
+    if (!isShort) yield 'blocks';
+  }
+}
+
+/** Outside of the generator, in which it would run slower. */
+function readBlock(block: Block): void {
+  for (const fact of BLOCK_FACTS) {
+    try {
+      fact(block);
+    } catch {
+      // The map that needs it throws the same, and the rules that ask for the map are reported.
     }
-    yield 'blocks';
   }
 }
 

@@ -7,6 +7,7 @@ import { keptWith } from '../article/kept-with.ts';
 import type { Block, Span } from '../article/model.ts';
 import { besideBlock, sourceSpan } from '../article/model.ts';
 import { sentencesOf } from '../article/sentences.ts';
+import { scanOf } from '../leftovers/scan.ts';
 import type { ParagraphSourcing, SourcingMap } from '../sourcing/sourcing-map.ts';
 import type { DraftFacts, Question } from './draft-facts.ts';
 import type { Edit, Finding, Fix, Severity } from './finding.ts';
@@ -96,6 +97,11 @@ export class LocalFinder {
   /** What the rule that is being asked has said so far. */
   readonly #said: Report[] = [];
   readonly #say = collector(this.#said);
+  /** The rule that is being asked, and which blocks come next. */
+  #asked: Asked | null = null;
+  #stretches: readonly Stretch[] = [];
+  #stretch = 0;
+  #next = 0;
 
   /** `of` stands for the linter; `earlier` must be the findings of a lint with the same settings in which no rule failed. */
   constructor(of: RuleList, facts: DraftFacts, earlier: LocalFindings | null) {
@@ -120,42 +126,66 @@ export class LocalFinder {
     this.#changedFurther = answersHold(facts, earlier.facts) ? this.#changed : all;
   }
 
-  /** Adds what a rule finds. Throws what the rule throws; what it had found before that stays. */
-  *check<Name extends string>(
-    name: Name,
-    rule: LocalRule,
-    index: number,
-    severity: Severity,
-  ): Generator<Name, void> {
-    const { blocks } = this.#facts.article;
-    const asked = new Asked(rule, index, this.#places[index] ?? 0, severity, this.#facts);
-    let fresh = 0;
-    for (const { from, to } of this.#stretchesFor(rule)) {
-      for (let at = from; at < to; at++) {
-        const block = blocks[at];
-        if (block === undefined || block.kind === 'code' || block.kind === 'separator') continue;
-        if (++fresh % BLOCKS_PER_STEP === 0) yield name;
-        this.#checkBlock(asked, at, block);
-      }
+  /** Begins to ask a rule; {@link goOn} does so. */
+  begin(rule: LocalRule, index: number, severity: Severity): void {
+    this.#asked = new Asked(rule, index, this.#places[index] ?? 0, severity, this.#facts);
+    this.#stretches = this.#stretchesFor(rule);
+    this.#stretch = 0;
+    this.#next = this.#stretches[0]?.from ?? 0;
+  }
+
+  /**
+   * Asks the rule about some more blocks, and adds what it finds; false when it has seen them all. Throws what the
+   * rule throws; what it had found before that stays. No generator, as the other work in steps is: this runs for
+   * each rule, and what stands in a generator runs slower.
+   */
+  goOn(): boolean {
+    const stretches = this.#stretches;
+    let left = BLOCKS_PER_STEP;
+    for (;;) {
+      const stretch = stretches[this.#stretch];
+      if (this.#asked === null || stretch === undefined) return false;
+      if (left === 0) return true;
+      const from = this.#next;
+      const to = Math.min(stretch.to, from + left);
+      left -= to - from;
+      this.#next = to;
+      if (to === stretch.to) this.#next = stretches[++this.#stretch]?.from ?? 0;
+      this.#checkBlocks(this.#asked, from, to);
     }
   }
 
-  /** A method of its own: what stands in a generator runs slower, and this runs for each rule and block. */
-  #checkBlock(asked: Asked, at: number, block: Block): void {
-    const { rule } = asked;
-    const start = this.#facts.article.starts[at] ?? 0;
+  #checkBlocks(asked: Asked, from: number, to: number): void {
+    const { blocks, starts } = this.#facts.article;
+    const { rule, found } = asked;
+    let at = from;
     try {
-      if (rule.unit === 'nearby') rule.check(this.#facts, at, asked.take);
-      else {
-        const sourcing = asked.paragraphs === null ? null : (asked.paragraphs[at] ?? null);
-        if (asked.paragraphs !== null && sourcing === null) return;
-        const reports = this.#reportsOn(rule, asked.place, at, block, sourcing);
-        if (reports.length === 0 && this.#blocks[at] === null) return;
-        for (const report of reports) asked.take(placeReport(report, block, start));
+      for (; at < to; at++) {
+        const block = blocks[at];
+        if (block === undefined || block.kind === 'code' || block.kind === 'separator') continue;
+        if (rule.unit === 'nearby') rule.check(this.#facts, at, asked.take);
+        else this.#checkBlock(asked, rule, at, block);
+        if (found.length > 0 || this.#blocks[at] !== null)
+          this.#put(at, asked.index, starts[at] ?? 0, asked.taken());
       }
-    } finally {
-      this.#put(at, asked.index, start, asked.taken());
+    } catch (error) {
+      this.#put(at, asked.index, starts[at] ?? 0, asked.taken());
+      throw error;
     }
+  }
+
+  #checkBlock(asked: Asked, rule: SentenceRule | ParagraphRule, at: number, block: Block): void {
+    const { onlyWith } = rule;
+    if (onlyWith !== undefined) {
+      const { signs, triggers } = scanOf(block);
+      if (((signs & onlyWith.signs) | (triggers & onlyWith.triggers)) === 0) return;
+    }
+    const sourcing = asked.paragraphs === null ? null : (asked.paragraphs[at] ?? null);
+    if (asked.paragraphs !== null && sourcing === null) return;
+    const reports = this.#reportsOn(rule, asked.place, at, block, sourcing);
+    if (reports.length === 0) return;
+    const start = this.#facts.article.starts[at] ?? 0;
+    for (const report of reports) asked.take(placeReport(report, block, start));
   }
 
   /** All findings, moved to where their blocks stand now. */
@@ -256,7 +286,7 @@ class Asked {
   /** Null for a rule that does not see the sourcing of the block. */
   readonly paragraphs: SourcingMap['paragraphs'] | null;
   readonly take: (report: Report) => void;
-  readonly #found: Finding[] = [];
+  readonly found: Finding[] = [];
 
   constructor(rule: LocalRule, index: number, place: number, severity: Severity, facts: DraftFacts) {
     this.rule = rule;
@@ -264,12 +294,12 @@ class Asked {
     this.place = place;
     const readsSourcing = rule.unit !== 'nearby' && rule.needs.includes('sourcing');
     this.paragraphs = readsSourcing ? facts.sourcing.paragraphs : null;
-    this.take = findingCollector(this.#found, rule, severity, facts.settings);
+    this.take = findingCollector(this.found, rule, severity, facts.settings);
   }
 
   /** What was taken since the last time. */
   taken(): readonly Finding[] {
-    return this.#found.length === 0 ? NO_FINDINGS : this.#found.splice(0);
+    return this.found.length === 0 ? NO_FINDINGS : this.found.splice(0);
   }
 }
 

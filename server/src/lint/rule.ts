@@ -114,15 +114,25 @@ interface RuleBase {
   readonly examples: readonly Example[];
 }
 
+/** Bits of `leftovers/scan.ts`: signs and rare words of a block. */
+export interface BlockMarks {
+  readonly signs: number;
+  readonly triggers: number;
+}
+
 export interface SentenceRule extends RuleBase {
   readonly unit: 'sentence';
   readonly needs: readonly BlockFact[];
+  /** Without one of these marks in a block the rule has nothing to say of it, and is not asked. */
+  readonly onlyWith?: BlockMarks;
   check(view: SentenceView, report: (report: Report) => void): void;
 }
 
 export interface ParagraphRule extends RuleBase {
   readonly unit: 'paragraph';
   readonly needs: readonly BlockFact[];
+  /** Without one of these marks in a block the rule has nothing to say of it, and is not asked. */
+  readonly onlyWith?: BlockMarks;
   check(view: ParagraphView, report: (report: Report) => void): void;
 }
 

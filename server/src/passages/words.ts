@@ -144,7 +144,13 @@ function readWord(codes: Uint16Array, length: number, start: number, into: Int32
 }
 
 /** True where text was glued together: `electricity|Russia`, `2019|In`, `plant|54`. */
-function startsAnother(codes: Uint16Array, at: number, kind: number, last: number, previous: number): boolean {
+function startsAnother(
+  codes: Uint16Array,
+  at: number,
+  kind: number,
+  last: number,
+  previous: number,
+): boolean {
   if (kind === UPPER) return last === LOWER || (last === DIGIT && isLower(codes, at + 1));
   return kind === DIGIT && last === LOWER && previous === LOWER;
 }

@@ -1,4 +1,4 @@
-import { SIGN, scanOf } from '../../leftovers/scan.ts';
+import { SIGN } from '../../leftovers/scan.ts';
 import { TRIGGER } from '../../leftovers/trigger-words.ts';
 import type { ParagraphRule } from '../../lint/rule.ts';
 import { isProtected } from './report.ts';
@@ -10,6 +10,7 @@ const CUE =
 export const broadcastResidue: ParagraphRule = {
   unit: 'paragraph',
   needs: [],
+  onlyWith: { signs: SIGN.bracket, triggers: TRIGGER.broadcast },
   meta: {
     id: 'leftover/broadcast-residue',
     severity: 'information',
@@ -29,8 +30,6 @@ export const broadcastResidue: ParagraphRule = {
     { draft: 'He told the court that “[the] plan” was his.' },
   ],
   check({ block }, report) {
-    const { signs, triggers } = scanOf(block);
-    if ((triggers & TRIGGER.broadcast) === 0 && (signs & SIGN.bracket) === 0) return;
     for (const match of block.reading.matchAll(CUE)) {
       const start = match.index;
       const end = start + match[0].length;

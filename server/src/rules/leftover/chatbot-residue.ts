@@ -1,6 +1,5 @@
 import type { Block, Span } from '../../article/model.ts';
 import { sentencesOf } from '../../article/sentences.ts';
-import { scanOf } from '../../leftovers/scan.ts';
 import { TRIGGER } from '../../leftovers/trigger-words.ts';
 import type { ParagraphRule } from '../../lint/rule.ts';
 import { excerpt, isQuoted } from './report.ts';
@@ -42,6 +41,7 @@ function residueIn(block: Block): Span[] {
 export const chatbotResidue: ParagraphRule = {
   unit: 'paragraph',
   needs: [],
+  onlyWith: { signs: 0, triggers: TRIGGER.chatbot },
   meta: {
     id: 'leftover/chatbot-residue',
     severity: 'error',
@@ -78,7 +78,6 @@ export const chatbotResidue: ParagraphRule = {
     { draft: 'Feel free to visit the park, the sign says.' },
   ],
   check({ block }, report) {
-    if ((scanOf(block).triggers & TRIGGER.chatbot) === 0) return;
     for (const span of residueIn(block)) {
       const whole = span.start === 0 && span.end === block.reading.length;
       const from = !whole && block.reading.charAt(span.start - 1) === ' ' ? span.start - 1 : span.start;

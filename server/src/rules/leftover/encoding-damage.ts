@@ -32,6 +32,7 @@ const INVISIBLE = /[\u200B\u2060\uFEFF\u00AD\u2028\u2029\u202A-\u202E\u2066-\u20
 export const encodingDamage: ParagraphRule = {
   unit: 'paragraph',
   needs: [],
+  onlyWith: { signs: SIGN.mojibake | SIGN.ampersand | SIGN.invisible, triggers: 0 },
   meta: {
     id: 'leftover/encoding-damage',
     severity: 'warning',

@@ -17,11 +17,15 @@ interface Joint extends Span {
   readonly sentence: boolean;
 }
 
+const NO_JOINTS: readonly Joint[] = [];
+
 const jointsIn = perBlock((block: Block): readonly Joint[] => {
+  const scan = scanOf(block);
+  const mayJoin = (scan.signs & SIGN.joined) !== 0 && scan.words > 5;
+  if (scan.glued === 0 && !mayJoin) return NO_JOINTS;
   const joints: Joint[] = [];
   const { reading } = block;
-  const scan = scanOf(block);
-  if (scan.signs & SIGN.glue) {
+  if (scan.glued > 0) {
     for (const match of reading.matchAll(WORDS)) {
       const [all, first = ''] = match;
       if (NAMES.test(all) || isProtected(block, match.index)) continue;
@@ -33,7 +37,7 @@ const jointsIn = perBlock((block: Block): readonly Joint[] => {
       });
     }
   }
-  if (scan.words > 5) {
+  if (mayJoin) {
     for (const match of reading.matchAll(STOP)) {
       if (isProtected(block, match.index)) continue;
       const start = reading.lastIndexOf(' ', match.index - 1) + 1;

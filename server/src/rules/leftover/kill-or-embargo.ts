@@ -1,4 +1,3 @@
-import { scanOf } from '../../leftovers/scan.ts';
 import { TRIGGER } from '../../leftovers/trigger-words.ts';
 import type { ParagraphRule } from '../../lint/rule.ts';
 
@@ -12,6 +11,7 @@ const KILL =
 export const killOrEmbargo: ParagraphRule = {
   unit: 'paragraph',
   needs: [],
+  onlyWith: { signs: 0, triggers: TRIGGER.stop | TRIGGER.desk },
   meta: {
     id: 'leftover/kill-or-embargo',
     severity: 'error',
@@ -35,7 +35,6 @@ export const killOrEmbargo: ParagraphRule = {
     { draft: 'An embargo until June was what the minister asked for.' },
   ],
   check({ block }, report) {
-    if ((scanOf(block).triggers & (TRIGGER.stop | TRIGGER.desk)) === 0) return;
     const { reading } = block;
     const embargo = EMBARGO.test(reading);
     if (!embargo && !KILL.test(reading)) return;

@@ -1,4 +1,4 @@
-import { SIGN, scanOf } from '../../leftovers/scan.ts';
+import { SIGN } from '../../leftovers/scan.ts';
 import { TRIGGER } from '../../leftovers/trigger-words.ts';
 import type { ParagraphRule } from '../../lint/rule.ts';
 
@@ -9,6 +9,7 @@ const STUB =
 export const obfuscatedEmail: ParagraphRule = {
   unit: 'paragraph',
   needs: [],
+  onlyWith: { signs: SIGN.bracket, triggers: TRIGGER.mail },
   meta: {
     id: 'leftover/obfuscated-email',
     severity: 'warning',
@@ -31,8 +32,6 @@ export const obfuscatedEmail: ParagraphRule = {
     { draft: 'He was [at] the scene when it fell.' },
   ],
   check({ block }, report) {
-    const { signs, triggers } = scanOf(block);
-    if ((signs & SIGN.bracket) === 0 && (triggers & TRIGGER.mail) === 0) return;
     for (const match of block.reading.matchAll(STUB)) {
       report({
         start: match.index,

@@ -1,50 +1,49 @@
-import type { Block } from '../../article/model.ts';
 import { SIGN, scanOf } from '../../leftovers/scan.ts';
 import { TRIGGER } from '../../leftovers/trigger-words.ts';
-import type { ParagraphRule } from '../../lint/rule.ts';
+import type { BlockMarks, ParagraphRule } from '../../lint/rule.ts';
 import { isProtected } from './report.ts';
 
-/** Each expression with what it is, in an editor's words. */
-const MARKS: readonly {
-  readonly needs: (block: Block) => boolean;
-  readonly is: string;
-  readonly test: RegExp;
-}[] = [
+/** Each expression with what it is, in an editor's words; without one of the signs and words it cannot fit. */
+const MARKS: readonly (BlockMarks & { readonly is: string; readonly test: RegExp })[] = [
   {
-    needs: (block) => (scanOf(block).signs & SIGN.cross) !== 0 || /\btk/i.test(block.reading),
+    signs: SIGN.cross,
+    triggers: TRIGGER.placeholder,
     is: 'the mark for copy that is still to come',
     test: /(?<![A-Za-z0-9_/.@#-])(?:(?:TK){2,4}|TK{1,2}(?=[\s,.;:)\]?!’”"]|$)|(?:tk){2,3})(?![A-Za-z0-9_])(?!\s(?:Maxx|MAXX))/g,
   },
   {
-    needs: (block) => (scanOf(block).triggers & TRIGGER.placeholder) !== 0,
+    signs: 0,
+    triggers: TRIGGER.placeholder,
     is: 'dummy text',
     test: /\blorem ipsum(?: dolor sit amet)?\b|\bdolor sit amet\b|\bconsectetu[er]r? adipiscing\b/gi,
   },
   {
-    needs: (block) => (scanOf(block).signs & SIGN.bracket) !== 0,
+    signs: SIGN.bracket,
+    triggers: 0,
     is: 'a blank to be filled in',
     test: /\[\s?(?:(?:[Ii]nsert|INSERT|[Ee]nter|ENTER|[Ss]pecify|[Dd]escribe|DESCRIBE)\b[^\]\n]{0,120}|add (?:a |the |your )?(?:citation|source|link|quote|name|date|photo|image|caption|details?|context|figure|number|here)\b[^\]\n]{0,80}|[Yy]our (?:[Ff]ull |[Ff]irst |[Ll]ast )?(?:[Nn]ame|[Cc]ompany|[Tt]itle|[Cc]ity|[Ee]mail|[Ee]-mail|[Ww]ebsite|[Pp]hone|[Oo]rgani[sz]ation|[Pp]ublication|[Nn]ewsroom)|YOUR [A-Z ]{2,40}|(?:Company|Organi[sz]ation|Product|City|State|Country|Date|Day|Time|Age|Name|Title|Position|Source|Link|URL|Photo|Image|Caption|Quote|Number|Amount|Figure|Citation|Placeholder)(?: (?:Name|Here|Number|Date|Text|Title))?|[A-Z][\w’' ]{0,30}[’']s? Name|[A-Z_ ]{3,40} HERE|TBC|TBD|TK|tk|X{2,6}|x{3,6})\s?\](?!\()/g,
   },
   {
-    needs: (block) => (scanOf(block).triggers & TRIGGER.placeholder) !== 0,
+    signs: 0,
+    triggers: TRIGGER.placeholder,
     is: 'the text of a template',
     test: /\b(?:headline|hed(?:line)?|subhed|dek|dky|kicker|caption|cutline|byline|standfirst|strap|splash heading|heading|title|story|body(?: text| copy)?|text|copy|quote|photo|image|link|name|joke|pull ?quote)\s(?:(?:text|to)\s)?(?:goes|go|put)\s(?:in\s)?here\b|\b\d{2,3}\s?pt splash heading here\b|\bTHIS IS A STRAP OVER\b|\b(?:insert|add|put|enter|write)\s(?:your\s)?(?:headline|caption|name|text|quote|link|image|photo|date|title|byline|joke)\shere\b/gi,
   },
   {
-    needs: (block) =>
-      (scanOf(block).signs &
-        (SIGN.bracket | SIGN.brace | SIGN.percent | SIGN.star | SIGN.angle | SIGN.hash)) !==
-      0,
+    signs: SIGN.bracket | SIGN.brace | SIGN.percent | SIGN.star | SIGN.angle | SIGN.hash,
+    triggers: 0,
     is: 'a field that the template never filled',
     test: /\[\[\s?[A-Z][A-Z0-9_]{3,40}\s?\]\]|\{\{\s?(?!(?:page|site|post|content|entry|layout|config|params)[.\s|}])[a-z][\w.| :'"-]{1,60}\}\}|\*\|[A-Z0-9_:]{2,40}\|\*|%%[A-Za-z_]{3,40}%%|#\[[A-Z:_]{3,40}\]#|<%=?\s?[\w.]{1,60}\s?%>/g,
   },
   {
-    needs: (block) => (scanOf(block).signs & SIGN.cross) !== 0,
+    signs: SIGN.cross,
+    triggers: 0,
     is: 'a figure that was never filled in',
     test: /(?<![\w$.-])X{2,6}(?:[-/.]X{2,4}){1,3}(?!\w)|\b20\d\d-(?:XX|xx)-(?:XX|xx)\b|[$£€]X{1,6}\b(?= (?:million|billion|m|bn)\b|[ ,.]|$)/g,
   },
   {
-    needs: (block) => (scanOf(block).triggers & (TRIGGER.placeholder | TRIGGER.desk)) !== 0,
+    signs: 0,
+    triggers: TRIGGER.placeholder | TRIGGER.desk,
     is: 'a note to the desk',
     test: /(?<![\w#])(?:TODO|FIXME|FACT[- ]?CHECK THIS|CHECK THIS|NEEDS? (?:QUOTE|PHOTO|LINK|SOURCE))(?!\w)|\b(?:DO NOT PUBLISH|NOT FOR PUBLICATION|HOLD FOR RELEASE|INTERNAL USE ONLY)\b|\[(?:[Nn]ote to (?:desk|subs?|editors?|self)|[Dd]esk|[Ss]ubs)\s?[:\]][^\]\n]{0,200}\]?|\((?:CQ|cq)\)|\[cq\]/g,
   },
@@ -54,6 +53,10 @@ const MARKS: readonly {
 export const placeholder: ParagraphRule = {
   unit: 'paragraph',
   needs: [],
+  onlyWith: {
+    signs: MARKS.reduce((all, { signs }) => all | signs, 0),
+    triggers: MARKS.reduce((all, { triggers }) => all | triggers, 0),
+  },
   meta: {
     id: 'leftover/placeholder',
     severity: 'error',
@@ -83,8 +86,9 @@ export const placeholder: ParagraphRule = {
   ],
   check({ block }, report) {
     const taken: { start: number; end: number }[] = [];
-    for (const { needs, is, test } of MARKS) {
-      if (!needs(block)) continue;
+    const marks = scanOf(block);
+    for (const { signs, triggers, is, test } of MARKS) {
+      if (((marks.signs & signs) | (marks.triggers & triggers)) === 0) continue;
       for (const match of block.reading.matchAll(test)) {
         const start = match.index;
         const end = start + match[0].length;

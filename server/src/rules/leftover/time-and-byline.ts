@@ -1,4 +1,6 @@
 import { type Block, perBlock, type Span } from '../../article/model.ts';
+import { scanOf } from '../../leftovers/scan.ts';
+import { TRIGGER } from '../../leftovers/trigger-words.ts';
 import type { ArticleRule } from '../../lint/rule.ts';
 import { eachBlockWith, isQuoted, readsAsWritten, reportBlocks, spanAt } from './report.ts';
 
@@ -6,8 +8,11 @@ import { eachBlockWith, isQuoted, readsAsWritten, reportBlocks, spanAt } from '.
 const INLINE =
   /(?:\/\/ ?[A-Z][a-z]{2,20} )?\b(?:[Ee]stimated )?[Rr]ead(?:ing)? [Tt]ime:? ?\d{1,3} ?min(?:ute)?s?\b\.?(?: Published: [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} at \d{1,2}:\d{2})?|\bPublished: [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} at \d{1,2}:\d{2}\b/g;
 
+const NO_STAMPS: readonly Span[] = [];
+
 const stampsIn = perBlock((block: Block): readonly Span[] => {
-  if (!/[Tt]ime:? ?\d|Published: /.test(block.reading)) return [];
+  const { triggers, digits } = scanOf(block);
+  if ((triggers & TRIGGER.stamp) === 0 || digits === 0) return NO_STAMPS;
   return [...block.reading.matchAll(INLINE)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .filter(
