@@ -41,6 +41,8 @@ export interface CheckReport {
   textOf(path: string): string | null;
   /** Findings that `--max-findings` left out. */
   readonly leftOut: number;
+  /** The baseline, whether this run wrote it, and how many findings that would be shown are in it; null without one. */
+  readonly baseline: { readonly file: string; readonly written: boolean; readonly known: number } | null;
   readonly skipped: ReadonlyMap<string, number>;
   readonly quiet: boolean;
 }
@@ -63,13 +65,17 @@ export async function check(invocation: Invocation, terminal: Terminal, program:
   });
   progress.end();
   let outcomes = outcomesInOrder(selection, linted);
-  if (invocation.baseline !== null) {
-    if (invocation.updateBaseline) writeBaseline(invocation.baseline, outcomes);
-    outcomes = withoutKnown(invocation.baseline, outcomes);
-  }
-  const summary = summaryOf(outcomes);
   const format = invocation.format ?? 'pretty';
   const isShown = (severity: Severity) => severity !== 'hint' || invocation.hints || format === 'json';
+  let baseline: CheckReport['baseline'] = null;
+  if (invocation.baseline !== null) {
+    const file = invocation.baseline;
+    if (invocation.updateBaseline) writeBaseline(file, outcomes);
+    const all = shownIn(outcomes, isShown);
+    outcomes = withoutKnown(file, outcomes);
+    baseline = { file, written: invocation.updateBaseline, known: all - shownIn(outcomes, isShown) };
+  }
+  const summary = summaryOf(outcomes);
   const limited = limit(outcomes, invocation.maxFindings, isShown);
   summary.elapsedMs = Math.round(performance.now() - started);
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
@@ -83,6 +89,7 @@ export async function check(invocation: Invocation, terminal: Terminal, program:
       const read = readDraft(path);
       return read.error === null ? read.text : null;
     },
+    baseline,
     skipped: selection.skipped,
     quiet: invocation.quiet,
   };
@@ -164,6 +171,13 @@ function summaryOf(outcomes: readonly DraftOutcome[]): Summary {
     fixable: total.fixable,
     elapsedMs: 0,
   };
+}
+
+function shownIn(outcomes: readonly DraftOutcome[], isShown: (severity: Severity) => boolean): number {
+  let count = 0;
+  for (const outcome of outcomes)
+    for (const { severity } of findingsOf(outcome)) if (isShown(severity)) count++;
+  return count;
 }
 
 /** Leaves out what is shown beyond the first `most` findings; the summary still counts them. */

@@ -31,9 +31,12 @@ export async function selectDrafts(invocation: Invocation): Promise<Selection> {
   const skipped = new Map<string, number>();
   const seen = new Set<string>();
   for (const argument of invocation.paths) {
-    const project = await projects.of(argument);
-    const names = draftNames(project.settings.drafts);
-    for (const walked of walk(argument, project.root, names)) {
+    const folder = folderOfPattern(argument);
+    const project = await projects.of(folder ?? argument);
+    const globs = project.settings.drafts;
+    const names = draftNames(folder === null ? globs : { ...globs, include: [project.fromRoot(argument)] });
+    const before = drafts.length;
+    for (const walked of walk(folder ?? argument, project.root, names)) {
       if (!walked.draft) {
         if ('error' in walked) drafts.push(failedOutcome(walked.path, walked.error));
         else skipped.set(walked.skipped, (skipped.get(walked.skipped) ?? 0) + 1);
@@ -46,8 +49,23 @@ export async function selectDrafts(invocation: Invocation): Promise<Selection> {
       }
       drafts.push({ path: walked.path, text: null, settings: project.settingsFor(walked.path) });
     }
+    if (folder !== null && drafts.length === before) {
+      const path = argument.split(sep).join('/');
+      drafts.push(failedOutcome(path, 'no draft fits this pattern: check the spelling'));
+    }
   }
   return { drafts, problems: projects.problems, skipped };
+}
+
+/**
+ * The folder in which a pattern (`drafts/*.md`, as a shell hands it on that is told not to expand it, or does
+ * not) looks for drafts; null for the path of something that exists, and for one without signs of a pattern.
+ */
+function folderOfPattern(argument: string): string | null {
+  const parts = argument.split(sep === '\\' ? /[\\/]/ : '/');
+  const first = parts.findIndex((part) => /[*?{[]/.test(part));
+  if (first === -1 || statOf(argument) !== undefined) return null;
+  return parts.slice(0, first).join('/') || (argument.startsWith('/') ? '/' : '.');
 }
 
 async function readStandardInput(

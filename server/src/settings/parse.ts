@@ -1,5 +1,12 @@
 /** Reading a settings file: syntax, what does not fit the schema, names and expressions, each reported at its place. */
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  createScanner,
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import * as v from 'valibot';
 import { phraseProblem } from '../leftovers/house-phrase.ts';
 import type { SettingsBase, SettingsLayer, SettingsProblem } from './layer.ts';
@@ -26,9 +33,21 @@ export interface ParsedSettings {
  */
 export function parseSettings(text: string, known: KnownNames): ParsedSettings {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const deep = tooDeepAt(body);
+  if (deep !== -1) {
+    const problem: SettingsProblem = {
+      start: deep,
+      end: deep + 1,
+      message: `No setting is nested more than ${MOST_NESTED} deep: nothing of this file is used.`,
+      rule: 'settings/syntax',
+      severity: 'error',
+    };
+    return { layer: null, problems: [problem], placeOf: () => null };
+  }
   const errors: ParseError[] = [];
   const root = parseTree(body, errors, { allowTrailingComma: true, disallowComments: false });
-  const problems: SettingsProblem[] = errors.map((error) => ({
+  // What follows the first errors is mostly their echo.
+  const problems: SettingsProblem[] = errors.slice(0, MOST_SYNTAX).map((error) => ({
     start: error.offset,
     end: Math.min(body.length, error.offset + Math.max(1, error.length)),
     message: `The settings are not valid JSON here: ${SYNTAX[printParseErrorCode(error.error)] ?? 'something is missing or too much'}. Until it is mended, the last good settings stay in force.`,
@@ -54,6 +73,24 @@ export function parseSettings(text: string, known: KnownNames): ParsedSettings {
   checkPhrases(layer, root, problems);
   problems.sort((a, b) => a.start - b.start);
   return { layer, problems, placeOf };
+}
+
+/** Deeper than any setting. A reader of trees calls itself for each level, and such a file could end it. */
+const MOST_NESTED = 50;
+const MOST_SYNTAX = 3;
+
+/** Where brackets first stand deeper than {@link MOST_NESTED}; -1 where they do not. */
+function tooDeepAt(text: string): number {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const at = scanner.getTokenOffset();
+    const sign = text.charAt(at);
+    if (sign === '{' || sign === '[') depth++;
+    else if (sign === '}' || sign === ']') depth--;
+    if (depth > MOST_NESTED) return at;
+  }
+  return -1;
 }
 
 const SYNTAX: Readonly<Record<string, string>> = {
@@ -132,7 +169,7 @@ function messageFor(issue: Issue, path: readonly (string | number)[]): string {
   if (issue.type === 'union') {
     return path[0] === 'extends'
       ? `${name} must be a text or a list of texts.`
-      : `${name} must be a phrase, or an object with “phrase” and perhaps “class” and “fix”.`;
+      : `${name} must be a phrase, or an object with “phrase” and perhaps “class” and “fix” (safe, suggested, none). A regular expression is a phrase between slashes: “/…/”.`;
   }
   if (issue.type === 'picklist') {
     return `${name} cannot be ${issue.received}: choose one of ${issue.expected?.replace(/[()]/g, '').replace(/ \| /g, ', ')}.`;

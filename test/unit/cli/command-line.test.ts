@@ -121,6 +121,24 @@ describe('check', () => {
     expect(output.summary.warnings).toBeGreaterThanOrEqual(2);
   });
 
+  it.each([
+    ['drafts/*.txt', ['drafts/a.txt', 'drafts/b.txt']],
+    ['./drafts/{a,c}.*', ['drafts/a.txt', 'drafts/c.md']],
+    ['**/?.md', ['drafts/c.md', 'drafts/in/d.md']],
+    ['drafts/[x].txt', ['drafts/[x].txt']],
+  ])('takes the pattern %s, which no shell has expanded', (pattern, paths) => {
+    const names = ['a.txt', 'b.txt', 'c.md', 'in/d.md', '[x].txt'].slice(0, pattern.includes('[x]') ? 5 : 4);
+    const folder = folderOf(Object.fromEntries(names.map((name) => [`drafts/${name}`, VAGUE])));
+    expect(check(folder, pattern).output.files.map(({ path }) => path)).toEqual(paths);
+  });
+
+  it('says that nothing fits a pattern', () => {
+    const { status, stderr } = run(folderOf({ 'a.txt': VAGUE }), ['check', 'drafts/*.md', '*.md']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('drafts: there is no such file or folder');
+    expect(stderr).toContain('*.md: no draft fits this pattern');
+  });
+
   it('leaves out what a baseline knows, and shows what is new', () => {
     const folder = folderOf({ 'a.txt': VAGUE });
     expect(check(folder, '--baseline', 'base.json', '--update-baseline').status).toBe(0);
@@ -132,6 +150,12 @@ describe('check', () => {
     const { output, status } = check(folder, '--baseline', 'base.json');
     expect(status).toBe(1);
     expect(output.files[0]?.findings.every(({ start }) => start > 100)).toBe(true);
+    expect(run(folder, ['check', '--baseline', 'new.json', '--update-baseline']).stdout).toMatch(
+      /Wrote \d+ findings? to new\.json/,
+    );
+    expect(run(folder, ['check', '--baseline', 'new.json']).stdout).toMatch(
+      /No new findings in .*\n\d+ findings? of the baseline left out/,
+    );
     const missing = run(folder, ['check', '--baseline', 'no.json']);
     expect(missing.status).toBe(2);
     expect(missing.stderr).toContain('--update-baseline');

@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ALL_RULES } from '../../../server/src/rules/all.ts';
 import { parseSettings } from '../../../server/src/settings/parse.ts';
 
 const KNOWN = {
@@ -10,6 +12,29 @@ const KNOWN = {
   ],
 };
 const parse = (text: string) => parseSettings(text, KNOWN);
+
+describe('the guides', () => {
+  const guides = new URL('../../../docs/', import.meta.url);
+  const examples = readdirSync(guides)
+    .filter((name) => name.endsWith('.md'))
+    .flatMap((name) =>
+      [...readFileSync(new URL(name, guides), 'utf8').matchAll(/^```jsonc\n([\s\S]*?)^```/gm)].map(
+        (match) => [name, match[1] ?? ''] as const,
+      ),
+    );
+
+  it('show settings', () => {
+    expect(examples.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['house-phrases.md', 'settings.md']),
+    );
+  });
+
+  it.each(examples)('of %s show settings that hold', (_, text) => {
+    const { layer, problems } = parseSettings(text, { rules: ALL_RULES.map(({ meta }) => meta.id) });
+    expect(problems).toEqual([]);
+    expect(layer).not.toBeNull();
+  });
+});
 
 describe('a settings file', () => {
   it('may hold comments and trailing commas, begin with a byte-order mark, or be empty', () => {
@@ -24,6 +49,8 @@ describe('a settings file', () => {
     ['{ "profile" "wire" }', 'settings/syntax', 'colon'],
     ['{ profile: "wire" }', 'settings/syntax', 'double quotes'],
     ['["wire"]', 'settings/syntax', 'JSON object'],
+    ['{"a":'.repeat(100_000), 'settings/syntax', 'nested more than 50 deep'],
+    ['['.repeat(100_000), 'settings/syntax', 'nested more than 50 deep'],
   ])('gives no layer for broken syntax: %s', (text, rule, words) => {
     const { layer, problems } = parse(text);
     expect(layer).toBeNull();

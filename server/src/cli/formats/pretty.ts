@@ -69,7 +69,7 @@ function findingBlock(
 
 /** Counts by severity, drafts, time, and what was passed over: the end of a report for people. */
 export function summaryLines(
-  { summary, leftOut, skipped, isShown, outcomes }: CheckReport,
+  { summary, leftOut, baseline, skipped, isShown, outcomes }: CheckReport,
   paint: Paint,
 ): string {
   const parts: string[] = [];
@@ -83,10 +83,16 @@ export function summaryLines(
   const drafts = `${summary.files.toLocaleString('en')} ${summary.files === 1 ? 'draft' : 'drafts'}, ${summary.words.toLocaleString('en')} words, ${duration(summary.elapsedMs)}`;
   let text =
     parts.length === 0
-      ? `${paint('green', 'No findings')} in ${drafts}.\n`
+      ? `${paint('green', baseline !== null && baseline.known > 0 ? 'No new findings' : 'No findings')} in ${drafts}.\n`
       : `${parts.join(', ')} in ${drafts}.\n`;
   if (summary.fixable > 0) {
     text += `${summary.fixable.toLocaleString('en')} can be fixed safely: article-lint fix\n`;
+  }
+  if (baseline !== null && (baseline.written || baseline.known > 0)) {
+    const known = `${baseline.known.toLocaleString('en')} ${baseline.known === 1 ? 'finding' : 'findings'}`;
+    text += baseline.written
+      ? `Wrote ${known} to ${baseline.file}: from now on only new ones count.\n`
+      : `${known} of the baseline left out.\n`;
   }
   if (leftOut > 0) text += `${leftOut.toLocaleString('en')} more are not printed (--max-findings).\n`;
   const unusable = outcomes.filter(({ error }) => error !== null).length;
