@@ -1,20 +1,16 @@
 /** The language server in a Node process: over IPC for VS Code, over standard input and output for any editor. */
-import {
-  createConnection,
-  IPCMessageReader,
-  IPCMessageWriter,
-  StreamMessageReader,
-} from 'vscode-languageserver/node';
+import { createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { nodeHost } from './node-host.ts';
 import { createServer } from './server.ts';
 import { keepHeapSmall } from './small-heap.ts';
+import { StdioReader } from './stdio-reader.ts';
 import { StdioWriter } from './stdio-writer.ts';
 
 /** Starts serving; the process then lives until the editor goes. */
 export function startServer({ stdio }: { readonly stdio: boolean }): void {
   keepHeapSmall();
   const connection = stdio
-    ? createConnection(new StreamMessageReader(process.stdin), new StdioWriter(process.stdout))
+    ? createConnection(new StdioReader(process.stdin), new StdioWriter(process.stdout))
     : createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
   if (stdio) {
     // Standard output belongs to the protocol.
