@@ -2,9 +2,9 @@
  * From layers of settings to what a draft is linted with. Pure, and the same for the editor and the command
  * line. Later layers win: an editor's settings, then what the project file extends, then the project file.
  */
-import picomatch from 'picomatch/posix';
 import type { Severity } from '../lint/finding.ts';
 import { DEFAULT_SETTINGS, type HousePhrase, type LintSettings } from '../lint/settings.ts';
+import { globMatcher } from './glob.ts';
 import type { PhraseEntry, SettingsBase, SettingsLayer } from './layer.ts';
 
 /** Which files are drafts, where the settings say so. */
@@ -46,21 +46,6 @@ export function resolveSettings(layers: readonly SettingsLayer[]): ResolvedSetti
       return settings;
     },
   };
-}
-
-/**
- * True for paths (forward slashes, from the root) that one of `globs` matches. A glob without a slash matches
- * the file's name in any folder, as in `.gitignore`; one that ends in a slash, or names a folder, all in it.
- */
-export function globMatcher(globs: readonly string[]): (path: string) => boolean {
-  const patterns = globs.flatMap((glob) => {
-    const plain = glob.replace(/^\.?\//, '').replace(/\/$/, '');
-    if (plain === '') return [];
-    const rooted = glob.startsWith('/') || plain.includes('/') ? plain : `**/${plain}`;
-    return [rooted, `${rooted}/**`];
-  });
-  if (patterns.length === 0) return () => false;
-  return picomatch(patterns, { dot: true, nocase: false });
 }
 
 function withBase(settings: LintSettings, layer: SettingsBase): LintSettings {

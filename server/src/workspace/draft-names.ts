@@ -2,8 +2,8 @@
  * What is a draft by its name: pure, so that the command line, the server and the web agree. Repository
  * furniture, build output and templates are no drafts unless the settings name them.
  */
+import { globMatcher } from '../settings/glob.ts';
 import type { DraftGlobs } from '../settings/resolve.ts';
-import { globMatcher } from '../settings/resolve.ts';
 
 /** The files that are drafts where the settings do not say otherwise. */
 export const DRAFT_GLOB = '**/*.{md,mdx,markdown,txt,html,htm}';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { globMatcher, resolveSettings } from '../../../server/src/settings/resolve.ts';
+import { resolveSettings } from '../../../server/src/settings/resolve.ts';
 
 describe('layers', () => {
   it('are the defaults when there are none', () => {
@@ -62,22 +62,5 @@ describe('layers', () => {
       { options: { 'a/b': { y: 2 }, 'c/d': { z: 3 } } },
     ]);
     expect(settingsFor(null).options).toEqual({ 'a/b': { x: 1, y: 2 }, 'c/d': { z: 3 } });
-  });
-});
-
-describe('globs', () => {
-  it.each([
-    ['*.md', 'a/b.md', true],
-    ['/*.md', 'a/b.md', false],
-    ['/*.md', 'b.md', true],
-    ['archive', 'archive/2020/a.md', true],
-    ['archive/', 'old/archive/a.md', true],
-    ['a/b', 'a/b/c.md', true],
-    ['./a/*.md', 'a/b.md', true],
-    ['**/*.{md,txt}', 'x/.hidden/a.txt', true],
-    ['a/**', 'ab/c', false],
-    ['', 'a', false],
-  ])('%s on %s: %s', (glob, path, matches) => {
-    expect(globMatcher([glob])(path)).toBe(matches);
   });
 });
