@@ -1,5 +1,6 @@
-/** Making one list of edits out of several that were applied one after the other. */
+/** Making one list of edits out of several that were applied one after the other, and edits no longer than they need be. */
 import type { Edit } from './finding.ts';
+import { cutsInTwo } from './keep-whole.ts';
 
 /** A stretch of a changed text: characters kept from the first text, or new ones. */
 type Stretch = { readonly from: number; readonly length: number } | { readonly text: string };
@@ -29,6 +30,21 @@ export function composeEdits(length: number, rounds: readonly (readonly Edit[])[
   }
   flush(length);
   return composed;
+}
+
+/**
+ * The edit of `text` less what it would take out and put back at both rims; empty when it changes nothing. Line ends
+ * and characters of two code units stay in one piece.
+ */
+export function withoutCommonRims(text: string, { start, end, text: fresh }: Edit): Edit {
+  let left = 0;
+  while (start + left < end && left < fresh.length && text[start + left] === fresh[left]) left++;
+  if (left > 0 && cutsInTwo(text, start + left)) left--;
+  let right = 0;
+  const most = Math.min(end - start, fresh.length) - left;
+  while (right < most && text[end - 1 - right] === fresh[fresh.length - 1 - right]) right++;
+  if (right > 0 && cutsInTwo(text, end - right)) right--;
+  return { start: start + left, end: end - right, text: fresh.slice(left, fresh.length - right) };
 }
 
 /** The stretches after one round of edits. */

@@ -47,7 +47,7 @@ function joinsLineEnd(text: string, start: number, end: number): boolean {
 }
 
 /** True within `\r\n` and between the halves of a surrogate pair. */
-function cutsInTwo(text: string, at: number): boolean {
+export function cutsInTwo(text: string, at: number): boolean {
   const after = text.charCodeAt(at);
   if (after === 10) return text.charCodeAt(at - 1) === 13;
   if ((after & 0xfc00) !== 0xdc00) return false;

@@ -5,6 +5,7 @@
 import type { Article, Span } from '../article/model.ts';
 import { blockAt } from '../article/model.ts';
 import { LABELS } from '../leftovers/blocks.ts';
+import { withoutCommonRims } from './compose-edits.ts';
 import type { Edit, Finding, Fix } from './finding.ts';
 import { isPasteFinding } from './fix.ts';
 
@@ -165,20 +166,6 @@ function gapsBeside(text: string, edit: Span, rest: Edit[]): Edit[] {
       return [...rest.slice(1, -1), { ...last, end }];
   }
   return rest;
-}
-
-/** The edit less the line ends that it would take out and put back. */
-function withoutCommonRims(text: string, edit: Edit): Edit {
-  let { start, end, text: fresh } = edit;
-  while (start < end && fresh !== '' && text.charAt(start) === fresh.charAt(0)) {
-    start++;
-    fresh = fresh.slice(1);
-  }
-  while (start < end && fresh !== '' && text.charAt(end - 1) === fresh.charAt(fresh.length - 1)) {
-    end--;
-    fresh = fresh.slice(0, -1);
-  }
-  return { start, end, text: fresh };
 }
 
 function meets(a: Edit, b: Edit): boolean {

@@ -37,20 +37,10 @@ export function stripMarks(article: Article): Edit[] {
       edits.push({ start, end: after, text: '' });
     } else if (beginsLine) {
       // Indentation stays: in Markdown it means something.
-      const own = marks[at - 1];
-      edits.push({
-        start: own === undefined ? start : start + indentation(text, start),
-        end: after,
-        text: '',
-      });
+      edits.push({ start: start + indentation(text, start), end: after, text: '' });
     } else {
       // Words stood on both sides: the space before the mark goes, the one behind it stays.
-      const hadSpace = after > end;
-      edits.push({
-        start,
-        end: hadSpace ? end : end,
-        text: hadSpace || end === after ? gap(text, start, end) : '',
-      });
+      edits.push({ start, end, text: gap(text, start, end) });
     }
   }
   return merged(edits);

@@ -77,7 +77,7 @@ export class ClosedDrafts {
    * them are read.
    */
   async print(stops: () => boolean): Promise<void> {
-    const { settings, documents, host, crossDrafts } = this.#session;
+    const { settings, documents, crossDrafts } = this.#session;
     if (!crossDrafts.isOn) return;
     await this.#session.restored;
     for (const root of [...this.#walked.keys()]) {
@@ -86,23 +86,13 @@ export class ClosedDrafts {
       this.#leaveOut(root, []);
       this.#walked.delete(root);
     }
-    let begin = host.now();
-    for (const root of settings.folders) {
-      const folder = await settings.of(root);
-      if (!folder.enable || folder.workspaceDiagnostics !== 'workspace') continue;
-      for (const uri of await this.#draftsOf(root, folder, stops)) {
-        if (host.now() - begin >= SLICE_MS) {
-          await host.yield();
-          begin = host.now();
-        }
-        if (stops()) return;
-        const key = uriKey(uri);
-        if (documents.get(uri) !== undefined) {
-          crossDrafts.standsOnDisk(uri);
-        } else if (!this.#printed.has(key)) {
-          this.#printed.add(key);
-          if (!(await printFile(this.#session, uri, stops))) this.#printed.delete(key);
-        }
+    for await (const { uri } of this.#wanted(stops)) {
+      const key = uriKey(uri);
+      if (documents.get(uri) !== undefined) {
+        crossDrafts.standsOnDisk(uri);
+      } else if (!this.#printed.has(key)) {
+        this.#printed.add(key);
+        if (!(await printFile(this.#session, uri, stops))) this.#printed.delete(key);
       }
     }
   }
@@ -112,7 +102,31 @@ export class ClosedDrafts {
    * for a draft; one that did not change since is not read again.
    */
   async *all(stops: () => boolean, has: (uri: string) => string | undefined): AsyncGenerator<ClosedDraft> {
-    const { settings, documents, host, crossDrafts } = this.#session;
+    const { documents, crossDrafts } = this.#session;
+    for await (const { uri, folder } of this.#wanted(stops)) {
+      if (documents.get(uri) !== undefined) continue;
+      const known = this.#known.get(uriKey(uri));
+      const revision = crossDrafts.revisionOf(uri);
+      if (known !== undefined && known.folder === folder && known.revision === revision) {
+        const theirs = has(uri);
+        if (theirs === known.resultId || (theirs === undefined && known.count === 0)) {
+          yield { uri, report: null, count: known.count };
+          continue;
+        }
+      }
+      const forgotten = this.#forgotten;
+      const report = await lintFile(this.#session, uri, folder, stops);
+      if (report === null) continue;
+      const count = report.items.length;
+      if (forgotten === this.#forgotten)
+        this.#known.set(uriKey(uri), { folder, resultId: report.resultId, count, revision });
+      yield { uri, report, count };
+    }
+  }
+
+  /** The drafts of all folders whose findings are wanted, open ones among them, without keeping the connection waiting. */
+  async *#wanted(stops: () => boolean): AsyncGenerator<{ uri: string; folder: FolderSettings }> {
+    const { settings, host } = this.#session;
     let begin = host.now();
     for (const root of settings.folders) {
       const folder = await settings.of(root);
@@ -123,23 +137,7 @@ export class ClosedDrafts {
           begin = host.now();
         }
         if (stops()) return;
-        if (documents.get(uri) !== undefined) continue;
-        const known = this.#known.get(uriKey(uri));
-        const revision = crossDrafts.revisionOf(uri);
-        if (known !== undefined && known.folder === folder && known.revision === revision) {
-          const theirs = has(uri);
-          if (theirs === known.resultId || (theirs === undefined && known.count === 0)) {
-            yield { uri, report: null, count: known.count };
-            continue;
-          }
-        }
-        const forgotten = this.#forgotten;
-        const report = await lintFile(this.#session, uri, folder, stops);
-        if (report === null) continue;
-        const count = report.items.length;
-        if (forgotten === this.#forgotten)
-          this.#known.set(uriKey(uri), { folder, resultId: report.resultId, count, revision });
-        yield { uri, report, count };
+        yield { uri, folder };
       }
     }
   }

@@ -1,5 +1,6 @@
 /** All safe fixes of an open draft at once. */
 import type { CancellationToken } from 'vscode-languageserver';
+import { withoutCommonRims } from '../lint/compose-edits.ts';
 import type { Edit, Finding } from '../lint/finding.ts';
 import { fixSteps } from '../lint/fix.ts';
 import { lintedLength } from '../lint/long-draft.ts';
@@ -55,7 +56,7 @@ export async function fixAll(
     let begin = host.now();
     for (let step = steps.next(); document.text.version === version; step = steps.next()) {
       if (step.done === true)
-        return { edits: separate(step.value.edits, linted.result.article.text), version, linted };
+        return { edits: smaller(step.value.edits, linted.result.article.text), version, linted };
       if (host.now() - begin < SLICE_MS) continue;
       await host.yield();
       if (token.isCancellationRequested) throw cancelled();
@@ -79,19 +80,8 @@ function isAsked(finding: Finding, which: WhichFixes): boolean {
 }
 
 /** Edits without what they leave as it was, and without those that change nothing. */
-function separate(edits: readonly Edit[], text: string): Edit[] {
-  const small: Edit[] = [];
-  for (const edit of edits) {
-    let { start, end, text: fresh } = edit;
-    while (start < end && fresh !== '' && text.charCodeAt(start) === fresh.charCodeAt(0)) {
-      start++;
-      fresh = fresh.slice(1);
-    }
-    while (start < end && fresh !== '' && text.charCodeAt(end - 1) === fresh.charCodeAt(fresh.length - 1)) {
-      end--;
-      fresh = fresh.slice(0, -1);
-    }
-    if (start < end || fresh !== '') small.push({ start, end, text: fresh });
-  }
-  return small;
+function smaller(edits: readonly Edit[], text: string): Edit[] {
+  return edits
+    .map((edit) => withoutCommonRims(text, edit))
+    .filter(({ start, end, text: fresh }) => start < end || fresh !== '');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { composeEdits } from '../../../server/src/lint/compose-edits.ts';
+import { composeEdits, withoutCommonRims } from '../../../server/src/lint/compose-edits.ts';
 import type { Edit } from '../../../server/src/lint/finding.ts';
 import { applyEdits } from '../../../server/src/lint/fix.ts';
 
@@ -56,6 +56,50 @@ describe('composeEdits', () => {
           }
         },
       ),
+    );
+  });
+});
+
+describe('withoutCommonRims', () => {
+  test.each([
+    {
+      name: 'what stays at the front',
+      text: 'abcd',
+      edit: { start: 0, end: 4, text: 'abxd' },
+      is: [2, 3, 'x'],
+    },
+    {
+      name: 'an edit that changes nothing',
+      text: 'abcd',
+      edit: { start: 1, end: 3, text: 'bc' },
+      is: [3, 3, ''],
+    },
+    { name: 'rims that would meet', text: 'aaa', edit: { start: 0, end: 3, text: 'aa' }, is: [2, 3, ''] },
+    { name: 'halves of characters', text: '😀!', edit: { start: 0, end: 2, text: '😁' }, is: [0, 2, '😁'] },
+    {
+      name: 'halves of characters at the end',
+      text: 'x𐀀',
+      edit: { start: 0, end: 3, text: 'x𐐀' },
+      is: [1, 3, '𐐀'],
+    },
+    {
+      name: 'halves of line ends',
+      text: 'a\r\nb',
+      edit: { start: 0, end: 3, text: 'x\n' },
+      is: [0, 3, 'x\n'],
+    },
+  ])('leaves out $name', ({ text, edit, is: [start, end, fresh] }) => {
+    expect(withoutCommonRims(text, edit)).toEqual({ start, end, text: fresh });
+  });
+
+  test('changes nothing about what an edit does', () => {
+    const word = fc.stringMatching(/^[ab\r\n]{0,8}$/);
+    fc.assert(
+      fc.property(word, word, fc.nat(8), fc.nat(8), (text, fresh, from, to) => {
+        const [start, end] = [Math.min(from, to, text.length), Math.min(Math.max(from, to), text.length)];
+        const edit = { start, end, text: fresh };
+        expect(applyEdits(text, [withoutCommonRims(text, edit)])).toBe(applyEdits(text, [edit]));
+      }),
     );
   });
 });

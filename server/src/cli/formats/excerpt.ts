@@ -27,7 +27,7 @@ export function excerpt(text: string, span: Span, width: number): Excerpt {
     columns(text.slice(start, Math.min(markEnd, start + budget * 2))),
     Math.floor(budget * 0.7),
   );
-  // A third of what is left goes before the marks: what leads up to them, then what follows.
+  // Half of what is left goes before the marks: what leads up to them, then what follows.
   let from = start;
   for (let room = Math.floor((budget - marked) / 2); from > lineStart; ) {
     const previous = before(text, from);
