@@ -189,6 +189,21 @@ export function viewStops(folder: string): readonly Stop[] {
           throw new Error('The report holds other drafts.');
       },
     },
+    {
+      name: 'passages-reloaded',
+      what: 'a draft that is opened in a new window names the closed one that shares its passage, and nothing was run',
+      go: async (page) => {
+        await runCommand(page, 'View: Close All Editors');
+        await runCommand(page, 'Notifications: Clear All Notifications');
+        await runCommand(page, 'Developer: Reload Window');
+        await page.locator('.monaco-workbench').waitFor({ state: 'detached', timeout: FIRST_LOAD_MS });
+        await page.locator('.activitybar a[aria-label^="Article Lint"]').waitFor({ timeout: FIRST_LOAD_MS });
+        await openFile(page, 'first.txt');
+        await runCommand(page, 'Article Lint: Focus on Shared Passages View');
+        await row(page, /^first\.txt, 1 shared passage/).waitFor({ timeout: FIRST_LOAD_MS });
+        await row(page, /^Shared with second\.txt, line 3, there line 5\./).waitFor();
+      },
+    },
   ];
 }
 
