@@ -9,9 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { createLinter, type Linter } from '../lint/engine.ts';
 import { RULE_IDS } from '../lint/own-rules.ts';
-import { DRAFT_FILES, SETTINGS_FILES, STATUS, type StatusParams } from '../protocol.ts';
 import { crossDraft } from '../rules/duplicate/cross-draft.ts';
-import { languageOf } from '../sourcing/language.ts';
 import { DRAFT_NAME } from '../workspace/draft-names.ts';
 import { codeActions } from './actions.ts';
 import { changeSettings } from './change-settings.ts';
@@ -27,11 +25,13 @@ import type { Host } from './host.ts';
 import { hover } from './hover.ts';
 import { FlushSoon, restoreDrafts } from './kept-drafts.ts';
 import { lintWorkspace } from './lint-workspace.ts';
-import { type Linted, Linting } from './linting.ts';
+import { Linting } from './linting.ts';
 import { isProjectFile, ProjectFiles } from './project-files.ts';
+import { register } from './registrations.ts';
 import { ownRequests } from './requests.ts';
 import type { Feature, RequestHandler, Session } from './session.ts';
 import { type FolderSettings, SettingsStore } from './settings.ts';
+import { Statuses } from './statuses.ts';
 import { mayBeFolder, nameOf, uriKey, withoutSlash } from './uris.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 
@@ -44,15 +44,9 @@ export interface ServerOptions {
   readonly linter?: Linter;
 }
 
-/** Statuses of one draft come no closer together than this. */
-const STATUS_MS = 150;
 /** Drafts that share passages with one that is being typed in follow it at this distance. */
 const SHARING_MS = 500;
 const INCREMENTAL = 2;
-/** Kinds of events that an editor is asked to tell of files. */
-const FILE_CHANGED = 2;
-const FILE_CREATED_OR_DELETED = 1 | 4;
-
 /** Wires a connection; the caller then lets it listen. */
 export function createServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
   const linter = options.linter ?? createLinter();
@@ -60,7 +54,6 @@ export function createServer(connection: Connection, host: Host, options: Server
   let client: ClientCapabilities = readCapabilities({} as Parameters<typeof readCapabilities>[0]);
   let state: 'new' | 'running' | 'shut down' = 'new';
   const warned = new Set<string>();
-  const notes = new Map<string, string>();
 
   const documents = new OpenDocuments({
     opened(document) {
@@ -81,7 +74,7 @@ export function createServer(connection: Connection, host: Host, options: Server
       if (!client.pull) pusher.clear(document);
       if (isProjectFile(document.uri)) settingsChanged();
       workspaceDiagnostics.openStateChanged(document.uri);
-      statuses.delete(document.uri);
+      statuses.forget(document.uri);
       linting.closed(document);
       if (crossDrafts.isOnDisk(document.uri)) readAgain([document.uri]);
       else crossDrafts.remove(document.uri, false);
@@ -126,11 +119,14 @@ export function createServer(connection: Connection, host: Host, options: Server
       connection.console.warn(`What drafts share could not be kept for the next start: ${String(error)}`);
     },
   );
+  const statuses = new Statuses(notify);
   let restored: Promise<void> = Promise.resolve();
   const linting = new Linting(linter, host, settings, crossDrafts, isLinted, {
-    linted: (linted) => tellStatus(linted),
+    linted(linted) {
+      if (client.options.status === true) statuses.tell(linted);
+    },
     ruleFailed(rule, error, uri) {
-      notes.set(rule, `The rule ${rule} failed and is left out where it does.`);
+      statuses.note(rule, `The rule ${rule} failed and is left out where it does.`);
       connection.console.error(`The rule ${rule} failed on ${uri}: ${describe(error)}`);
       notify('window/showMessage', {
         type: 2,
@@ -139,7 +135,7 @@ export function createServer(connection: Connection, host: Host, options: Server
     },
     ruleIsSlow(rule, milliseconds, uri) {
       connection.console.warn(`${rule} took ${Math.round(milliseconds)} ms on ${uri}.`);
-      notes.set(`slow ${rule}`, `${rule} took ${Math.round(milliseconds)} ms on a draft.`);
+      statuses.note(`slow ${rule}`, `${rule} took ${Math.round(milliseconds)} ms on a draft.`);
     },
   });
   const projectFiles = new ProjectFiles(notify, rules, (uri) => documents.get(uri) !== undefined);
@@ -194,7 +190,7 @@ export function createServer(connection: Connection, host: Host, options: Server
   connection.onInitialized(() => {
     readAllSettings();
     goOnWithKept();
-    return register();
+    return register(connection, client);
   });
   connection.onShutdown(() => {
     if (state === 'new') throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
@@ -297,34 +293,6 @@ export function createServer(connection: Connection, host: Host, options: Server
     });
   }
 
-  async function register(): Promise<void> {
-    const registrations: [string, unknown][] = [];
-    if (client.configurationEvents) {
-      registrations.push(['workspace/didChangeConfiguration', { section: ['articleLint', 'files.exclude'] }]);
-    }
-    if (client.watchedFiles) {
-      const watchers = [SETTINGS_FILES, '**/.gitignore', DRAFT_FILES].map((globPattern) => ({
-        globPattern,
-        kind: FILE_CHANGED,
-      }));
-      // A folder that is renamed or deleted is told by its own name only.
-      watchers.push({ globPattern: '**/*', kind: FILE_CREATED_OR_DELETED });
-      registrations.push(['workspace/didChangeWatchedFiles', { watchers }]);
-    }
-    if (registrations.length === 0) return;
-    try {
-      await connection.sendRequest('client/registerCapability', {
-        registrations: registrations.map(([method, registerOptions]) => ({
-          id: method,
-          method,
-          registerOptions,
-        })),
-      });
-    } catch (error) {
-      connection.console.warn(`The editor does not watch for changes: ${describe(error)}`);
-    }
-  }
-
   function isLinted(document: OpenDocument, folder: FolderSettings): boolean {
     return !isProjectFile(document.uri) && isDraft(document, folder, settings);
   }
@@ -413,52 +381,6 @@ export function createServer(connection: Connection, host: Host, options: Server
     if (warned.has(message)) return;
     warned.add(message);
     connection.console.warn(message);
-  }
-
-  /** The status that waits for its turn, by the draft's URI; null where the last one was told a while ago. */
-  const statuses = new Map<string, { latest: Linted } | null>();
-
-  function tellStatus(linted: Linted): void {
-    if (client.options.status !== true) return;
-    const { uri } = linted.document;
-    const known = statuses.get(uri);
-    if (known) {
-      known.latest = linted;
-      return;
-    }
-    const waiting = { latest: linted };
-    statuses.set(uri, waiting);
-    setTimeout(
-      () => {
-        // Nothing is held of a result that was told: there are as many of these as drafts.
-        if (statuses.get(uri) === waiting) statuses.set(uri, null);
-        if (waiting.latest.document.isOpen) notify(STATUS, statusOf(waiting.latest));
-      },
-      known === undefined ? 0 : STATUS_MS,
-    );
-  }
-
-  function statusOf({ document, result, milliseconds }: Linted): StatusParams {
-    const language = result.article.language;
-    const said = [...notes.values()];
-    if (language !== null && !/^en\b/.test(language)) {
-      said.push(`The draft is marked as “${language}”; the rules read English.`);
-    }
-    const foreign = result.article.blocks.filter(
-      (block) => languageOf(block, result.article) !== 'en',
-    ).length;
-    if (foreign > 0 && language === null) {
-      said.push(
-        `Not read for sourcing, since not in English: ${foreign} of ${result.article.blocks.length} blocks.`,
-      );
-    }
-    return {
-      uri: document.uri,
-      findings: result.findings.filter(({ severity }) => severity !== 'hint').length,
-      milliseconds,
-      profile: result.settings.profile,
-      ...(said.length === 0 ? {} : { notes: said }),
-    };
   }
 }
 
