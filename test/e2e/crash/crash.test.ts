@@ -1,10 +1,8 @@
 /**
  * Crashes, and what goes away under the server. For the long run: it kills, renames, deletes and floods.
  *
- * Not tested here: the reload of the extension host, which would end this suite with it (that a server ends when its
- * client dies is tested in test/lsp/process.test.ts); a full disk and a changed clock, which are
- * tested where they can be made without touching the machine (test/unit/cli/command-line.test.ts,
- * test/lsp/robustness.test.ts).
+ * A full disk is in full-disk.test.ts, a reload in test/e2e/reload. Not tested here: a changed clock, which is tested
+ * where it can be made without touching the machine (test/lsp/robustness.test.ts).
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -128,8 +126,6 @@ describe('a folder that changes under the server', function () {
     await waitForVague(now.document.uri, 2, 'the findings of a key when they are gone');
     assert.deepEqual(serverProcesses(), [before]);
   });
-
-  it('the extension host reloaded while it lints: would end this suite (see test/lsp/process.test.ts)');
 });
 
 /** The one server that runs; undefined when it is none or more. */

@@ -122,7 +122,10 @@ async function inServer(
   if (parts.includes('desktop')) add(total, await checkDesktopAgainstStandIn(print));
   if (parts.includes('tour'))
     add(total, await inDrafts((workspace) => tour(install, chromium, workspace, long)));
-  if (parts.includes('crash')) add(total, await inDrafts((workspace) => suite('crash', ROOT, workspace)));
+  if (parts.includes('crash')) {
+    add(total, await inDrafts((workspace) => suite('crash', ROOT, workspace)));
+    add(total, await inDrafts((workspace) => suite('reload', ROOT, workspace)));
+  }
   if (parts.includes('vsix')) {
     const vsix = packExtension();
     const host = join(ROOT, 'test', 'e2e', 'vsix-host');
