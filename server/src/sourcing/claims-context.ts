@@ -81,7 +81,7 @@ export function contextOf(tokens: Tokens, first: number, last: number): Context 
     const word = tokens.words[at];
     if ((flags & QUOTED) !== 0 || word === undefined) continue;
     if ((flags & SIGN) !== 0) {
-      if (word.lower === '?' && endsIn(tokens, at, last)) context |= QUESTION;
+      if (lowerAt(tokens, at) === '?' && endsIn(tokens, at, last)) context |= QUESTION;
       continue;
     }
     if ((flags & NUMBER) !== 0) {
@@ -89,7 +89,7 @@ export function contextOf(tokens: Tokens, first: number, last: number): Context 
       if ((flags & PERCENT) !== 0) percent = true;
       if (
         (flags & MONEY) === 0 &&
-        /^(?:1[0-9]|20)\d\ds?$/.test(word.lower) &&
+        /^(?:1[0-9]|20)\d\ds?$/.test(lowerAt(tokens, at)) &&
         DATES.has(lowerAt(tokens, at - 1))
       )
         context |= YEAR;
@@ -97,7 +97,8 @@ export function contextOf(tokens: Tokens, first: number, last: number): Context 
     }
     const bits = word.context;
     // `US` and `May` are names: only the small words speak for the paper.
-    if (bits !== OWN_VOICE || (flags & CAPITAL) === 0 || at === first || word.lower === 'i') context |= bits;
+    if (bits !== OWN_VOICE || (flags & CAPITAL) === 0 || at === first || lowerAt(tokens, at) === 'i')
+      context |= bits;
     if ((word.traits & NEGATED) !== 0 && isVerification(tokens, at, last)) context |= VERIFICATION;
   }
   // `costs $15` is an offer, `cuts costs by 60%` is none.
@@ -215,7 +216,7 @@ export const voiceOf: (block: Block) => { readonly own: number; readonly sentenc
         const word = tokens.words[at];
         if (word === undefined || (word.context & OWN_VOICE) === 0) continue;
         // `US` is a country.
-        if (word.lower === 'us' && (flagsAt(tokens, at) & CAPITAL) !== 0) continue;
+        if (lowerAt(tokens, at) === 'us' && (flagsAt(tokens, at) & CAPITAL) !== 0) continue;
         own++;
         break;
       }

@@ -124,7 +124,10 @@ export function readClaims(tokens: Tokens): readonly Claim[] {
       const word = tokens.words[at] ?? NO_WORD;
       const entry = numeral || word.claims === 0 ? undefined : ENTRIES[word.claims];
       if (entry !== undefined) matchPhrases(entry.phrases, tokens, at, first, last, matches);
-      if (entry?.collective === true || (entry === undefined && !numeral && isCrowdOfScience(word.lower))) {
+      if (
+        entry?.collective === true ||
+        (entry === undefined && !numeral && isCrowdOfScience(lowerAt(tokens, at)))
+      ) {
         const collective = collectiveAt(tokens, at, first, last);
         if (collective !== null) matches.push(collective);
       }

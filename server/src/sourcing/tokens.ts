@@ -8,7 +8,7 @@ import { quotationsOf } from '../article/quotations.ts';
 import { sentencesOf } from '../article/sentences.ts';
 // The lists must have been read before the first word is looked up.
 import './lexicon.ts';
-import { asName, NO_WORD, signIn, unreadWord, type Word, wordIn } from './vocabulary.ts';
+import { asName, type ReadWords, readSign, readWord, unreadWord, type Word } from './vocabulary.ts';
 
 /** Bits of {@link Tokens.flags}. */
 export const WORD = 1;
@@ -53,6 +53,8 @@ export interface Tokens {
   readonly flags: readonly number[];
   /** What is known of each. */
   readonly words: readonly Word[];
+  /** Lower-case form with straight apostrophes and without an abbreviation's last stop. */
+  readonly lower: readonly string[];
   /** Index of the first token of each sentence, and `count` behind the last. */
   readonly firstOf: readonly number[];
 }
@@ -66,7 +68,7 @@ export const tokensOf: (block: Block) => Tokens = perBlock((block) =>
 const starts: number[] = [];
 const ends: number[] = [];
 const flagBits: number[] = [];
-const wordsRead: Word[] = [];
+const read: ReadWords = { words: [], lower: [] };
 let count = 0;
 /** Room for the codes of a text: strings that are cut from others are slow to look into. */
 let room = new Uint16Array(4096);
@@ -97,7 +99,7 @@ export function readTokens(
 ): Tokens {
   const codes = codesOf(text);
   count = 0;
-  let capitalByEnding = false;
+  let capitals = false;
   const firstOf: number[] = [];
   let quotation = 0;
   let shield = 0;
@@ -133,7 +135,10 @@ export function readTokens(
         const guarded = shielded[shield];
         if (guarded !== undefined && at >= guarded.start) {
           const end = Math.min(limit, guarded.end);
-          push(at, end, bits | PROTECTED, unreadWord(text.slice(at, end)));
+          const code = text.slice(at, end);
+          read.words[count] = unreadWord(code);
+          read.lower[count] = code;
+          push(at, end, bits | PROTECTED);
           at = end;
           continue;
         }
@@ -141,7 +146,8 @@ export function readTokens(
       let end: number;
       if (kind === OTHER || (kind === CURRENCY && classOf(codes[at + 1] ?? 0) !== DIGIT)) {
         end = kind === OTHER ? endOfSign(codes, at, limit) : at + 1;
-        push(at, end, bits | SIGN, signIn(text, codes, at, end));
+        readSign(text, at, end, read, count);
+        push(at, end, bits | SIGN);
         at = end;
         continue;
       }
@@ -165,33 +171,34 @@ export function readTokens(
       if (apostrophe && (bits & NUMBER) === 0) {
         const clitic = cliticIn(codes, at, word);
         if (clitic > at) {
-          const known = wordIn(text, codes, at, clitic);
-          if (known.byEnding && (bits & CAPITAL) !== 0) capitalByEnding = true;
-          push(at, clitic, bits, known);
+          readWord(text, codes, at, clitic, read, count);
+          if ((bits & CAPITAL) !== 0) capitals = true;
+          push(at, clitic, bits);
           at = clitic;
           word = Math.max(word, at);
           bits = (bits & ~(CAPITAL | ALL_CAPS | FIRST | OPENING)) | CLITIC;
         }
       }
-      const known = wordIn(text, codes, at, word);
-      if (known.byEnding && (bits & CAPITAL) !== 0) capitalByEnding = true;
-      push(at, end, bits, known);
+      readWord(text, codes, at, word, read, count);
+      if ((bits & CAPITAL) !== 0) capitals = true;
+      push(at, end, bits);
       at = end;
     }
   }
   firstOf.push(count);
-  if (capitalByEnding) readNames();
+  if (capitals) readNames();
   const tokens: Tokens = {
     text,
     count,
     start: starts.slice(0, count),
     end: ends.slice(0, count),
     flags: flagBits.slice(0, count),
-    words: wordsRead.slice(0, count),
+    words: read.words.slice(0, count),
+    lower: read.lower.slice(0, count),
     firstOf,
   };
-  // Rare words hold on to the text that they were cut from.
-  wordsRead.fill(NO_WORD, 0, count);
+  // Long words hold on to the text that they were cut from.
+  read.lower.fill('', 0, count);
   return tokens;
 }
 
@@ -205,23 +212,23 @@ function codesOf(text: string): Uint16Array {
   return codes;
 }
 
-function push(start: number, end: number, bits: number, word: Word): void {
+function push(start: number, end: number, bits: number): void {
   starts[count] = start;
   ends[count] = end;
   flagBits[count] = bits;
-  wordsRead[count] = word;
   count++;
 }
 
 /** Takes capitalised words for names that are words by their ending only; but `Reportedly, …` opens a sentence. */
 function readNames(): void {
+  const { words, lower } = read;
   for (let at = 0; at < count; at++) {
-    const word = wordsRead[at];
-    if (word === undefined || !word.byEnding) continue;
     const flags = flagBits[at] ?? 0;
-    if ((flags & (CAPITAL | WORD)) !== (CAPITAL | WORD)) continue;
-    const apart = at + 1 < count && wordsRead[at + 1]?.lower === ',';
-    if ((flags & FIRST) === 0 || !apart) wordsRead[at] = asName(word);
+    if ((flags & CAPITAL) === 0) continue;
+    const word = words[at];
+    if (word === undefined || !word.byEnding) continue;
+    const apart = at + 1 < count && lower[at + 1] === ',';
+    if ((flags & FIRST) === 0 || !apart) words[at] = asName(word);
   }
 }
 

@@ -5,8 +5,6 @@
 
 /** What is known of a word form, or of a sign. */
 export interface Word {
-  /** Lower-case form with straight apostrophes and without an abbreviation's last stop. */
-  readonly lower: string;
   /** What it can be. */
   readonly bits: number;
   /** Which forms of a verb it is. */
@@ -14,6 +12,8 @@ export interface Word {
   readonly cue: CueVerb | null;
   /** Known by its ending only. */
   readonly byEnding: boolean;
+  /** Stands in a list of this folder, whatever it is there for. */
+  readonly listed: boolean;
   /** The closed lists that it stands in: bits given out by {@link trait}. */
   readonly traits: number;
   /** What `claims.ts` tries at the word; 0 for nothing. */
@@ -112,83 +112,115 @@ export const PAST = 4;
 export const PARTICIPLE = 8;
 export const GERUND = 16;
 
+/** Words as they are read, in two lists: what is known of each, and its form in lower case. */
+export interface ReadWords {
+  readonly words: Word[];
+  /** With straight apostrophes. */
+  readonly lower: string[];
+}
+
 /**
- * The word that stands between two offsets of a text, in whatever case. `codes` are the UTF-16 codes of the text.
- * A word that was read a short while ago gives the same record again.
+ * Puts the word that stands between two offsets of a text, in whatever case, to the place `at` of the lists. `codes`
+ * are the UTF-16 codes of the text.
  */
-export function wordIn(text: string, codes: Uint16Array, from: number, to: number): Word {
+export function readWord(
+  text: string,
+  codes: Uint16Array,
+  from: number,
+  to: number,
+  into: ReadWords,
+  at: number,
+): void {
   const length = to - from;
-  if (length > LONGEST) return wordOf(text.slice(from, to));
   let hash = length;
-  for (let at = 0; at < length; at++) {
-    const code = codes[from + at] ?? 0;
+  let plain = length <= LONGEST;
+  let asWritten = true;
+  for (let index = 0; plain && index < length; index++) {
+    const code = codes[from + index] ?? 0;
     const letter = code < 0x80 ? (LOWERED[code] ?? 0) : code === 0x2019 ? 39 : 0;
-    if (letter === 0) return wordOf(text.slice(from, to));
-    letters[at] = letter;
+    if (letter === 0) plain = false;
+    if (letter !== code) asWritten = false;
+    letters[index] = letter;
     hash = (Math.imul(hash, 31) + letter) | 0;
   }
-  hash ^= hash >>> 15;
-  const known = hash & (KNOWN_PLACES - 1);
-  if (isRemembered(known, length)) return remembered[known] ?? NO_WORD;
-  const other = KNOWN_PLACES + (hash & (OTHER_PLACES - 1));
-  if (isRemembered(other, length)) return remembered[other] ?? NO_WORD;
-  const word = wordOf(text.slice(from, to));
-  // A longer string of a draft would hold on to all of its text.
-  if (KNOWN.has(word.lower)) remember(known, length, word);
-  else if (length <= LONGEST_COPY) remember(other, length, word);
-  return word;
-}
-
-/** The record of a word in any case. */
-function wordOf(written: string): Word {
-  const letters = written.toLowerCase();
-  const lower = letters.includes('’') ? letters.replaceAll('’', "'") : letters;
-  return KNOWN.get(lower) ?? withEnding(newWord(lower));
-}
-
-/** The sign, or the run of equal signs, that stands between two offsets of a text. */
-export function signIn(text: string, codes: Uint16Array, from: number, to: number): Word {
-  const code = codes[from] ?? 0;
-  // ASCII, and the dashes and quotation marks of print.
-  const place = code < 0x80 ? code : code >= 0x2000 && code < 0x2040 ? code - 0x1f80 : -1;
-  if (place < 0 || to - from > 1) return signOf(text.slice(from, to));
-  let sign = signs[place];
-  if (sign === undefined) {
-    sign = signOf(text.slice(from, to));
-    signs[place] = sign;
+  if (!plain) {
+    const lower = lowered(text.slice(from, to));
+    into.words[at] = wordOf(lower);
+    into.lower[at] = lower;
+    return;
   }
-  return sign;
+  hash ^= hash >>> 15;
+  let place = hash & (KNOWN_PLACES - 1);
+  if (!isRemembered(place, length)) {
+    const other = KNOWN_PLACES + (hash & (OTHER_PLACES - 1));
+    if (isRemembered(other, length)) place = other;
+    else {
+      const written = text.slice(from, to);
+      const lower = asWritten ? written : lowered(written);
+      const word = wordOf(lower);
+      into.words[at] = word;
+      into.lower[at] = lower;
+      if (word.listed) remember(place, length, word, lower);
+      // A longer string of a draft would hold on to all of its text.
+      else if (length <= LONGEST_COPY) remember(other, length, word, lower);
+      return;
+    }
+  }
+  into.words[at] = rememberedWords[place] ?? NO_WORD;
+  into.lower[at] = rememberedForms[place] ?? '';
 }
 
-const signs: (Word | undefined)[] = new Array(0xc0).fill(undefined);
-
-function signOf(sign: string): Word {
-  return KNOWN.get(sign) ?? newWord(sign);
+function lowered(written: string): string {
+  const lower = written.toLowerCase();
+  return lower.includes('’') ? lower.replaceAll('’', "'") : lower;
 }
 
-/** Code or an address, as it is written: what its words can be is not read. */
+/** What is known of a form in lower case. */
+function wordOf(lower: string): Word {
+  const known = KNOWN.get(lower);
+  if (known !== undefined) return known;
+  switch (bitsByEnding(lower)) {
+    case ADVERB:
+      return UNKNOWN_ADVERB;
+    case LIKE_PAST:
+      return UNKNOWN_PAST;
+    case LIKE_GERUND:
+      return UNKNOWN_GERUND;
+    default:
+      return NO_WORD;
+  }
+}
+
+/** Puts the sign, or the run of equal signs, that stands between two offsets of a text to the place `at` of the lists. */
+export function readSign(text: string, from: number, to: number, into: ReadWords, at: number): void {
+  const sign = text.slice(from, to);
+  into.words[at] = KNOWN.get(sign) ?? NO_WORD;
+  into.lower[at] = sign;
+}
+
+/** What is known of code or an address, as it is written: what its words can be is not read. */
 export function unreadWord(text: string): Word {
   const known = KNOWN.get(text);
-  return known === undefined ? newWord(text) : unmeant(known);
+  return known === undefined ? NO_WORD : unmeant(known);
 }
 
 /** The same word as a name: `Kelly`, `Reed`, `Manning`. What an ending says does not hold for names. */
 export function asName(word: Word): Word {
-  return word.byEnding ? unmeant(word) : word;
+  if (!word.byEnding) return word;
+  return word.listed ? unmeant(word) : NO_WORD;
 }
 
 /** The word without what it can be. */
 function unmeant(word: Word): Word {
-  const name = newWord(word.lower);
-  name.traits = word.traits;
-  name.claims = word.claims;
-  name.context = word.context;
-  name.feature = word.feature;
-  return name;
+  const { traits, claims, context, feature } = word;
+  return { ...newWord(), traits, claims, context, feature };
 }
 
-/** No word: what stands before the first token and behind the last. */
-export const NO_WORD: Word = newWord('');
+/** A word of which nothing is known. */
+export const NO_WORD: Word = newWord();
+const UNKNOWN_ADVERB: Word = { ...newWord(), bits: ADVERB, byEnding: true };
+const UNKNOWN_PAST: Word = { ...newWord(), bits: LIKE_PAST, byEnding: true };
+const UNKNOWN_GERUND: Word = { ...newWord(), bits: LIKE_GERUND, byEnding: true };
 
 // ---------------------------------------------------------------- learning
 
@@ -199,7 +231,10 @@ type OpenWord = { -readonly [Key in keyof Word]: Word[Key] };
 export function learn(lower: string): OpenWord {
   let word = KNOWN.get(lower);
   if (word === undefined) {
-    word = withEnding(newWord(lower));
+    word = newWord();
+    word.listed = true;
+    word.bits = bitsByEnding(lower);
+    word.byEnding = word.bits !== 0;
     KNOWN.set(lower, word);
   }
   return word;
@@ -227,13 +262,13 @@ let traits = 0;
 
 const KNOWN = new Map<string, OpenWord>();
 
-function newWord(lower: string): OpenWord {
+function newWord(): OpenWord {
   return {
-    lower,
     bits: 0,
     form: 0,
     cue: null,
     byEnding: false,
+    listed: false,
     traits: 0,
     claims: 0,
     context: 0,
@@ -241,18 +276,14 @@ function newWord(lower: string): OpenWord {
   };
 }
 
-function withEnding(word: OpenWord): OpenWord {
-  const { lower } = word;
+/** What a word that is in no list can be by its ending; 0 where that says nothing. */
+function bitsByEnding(lower: string): number {
   const { length } = lower;
-  if (length < 5) return word;
+  if (length < 5) return 0;
   const last = lower.charCodeAt(length - 1);
-  if (last === 121 && lower.charCodeAt(length - 2) === 108)
-    word.bits = ADVERB; // ly
-  else if (last === 100 && lower.charCodeAt(length - 2) === 101)
-    word.bits = LIKE_PAST; // ed
-  else if (last === 103 && lower.endsWith('ing')) word.bits = LIKE_GERUND;
-  word.byEnding = word.bits !== 0;
-  return word;
+  if (last === 121 && lower.charCodeAt(length - 2) === 108) return ADVERB; // ly
+  if (last === 100 && lower.charCodeAt(length - 2) === 101) return LIKE_PAST; // ed
+  return last === 103 && lower.endsWith('ing') ? LIKE_GERUND : 0;
 }
 
 // ---------------------------------------------------------------- remembering
@@ -263,7 +294,8 @@ function withEnding(word: OpenWord): OpenWord {
  */
 const KNOWN_PLACES = 8192;
 const OTHER_PLACES = 4096;
-const remembered: (Word | undefined)[] = new Array(KNOWN_PLACES + OTHER_PLACES).fill(undefined);
+const rememberedWords: Word[] = new Array(KNOWN_PLACES + OTHER_PLACES).fill(NO_WORD);
+const rememberedForms: string[] = new Array(KNOWN_PLACES + OTHER_PLACES).fill('');
 /** Letters of a word in a place, of ASCII all. */
 const LONGEST = 16;
 const spelled = new Uint8Array((KNOWN_PLACES + OTHER_PLACES) * LONGEST);
@@ -284,8 +316,9 @@ function isRemembered(place: number, length: number): boolean {
   return true;
 }
 
-function remember(place: number, length: number, word: Word): void {
-  remembered[place] = word;
+function remember(place: number, length: number, word: Word, lower: string): void {
+  rememberedWords[place] = word;
+  rememberedForms[place] = lower;
   lengths[place] = length;
   for (let at = 0; at < length; at++) spelled[place * LONGEST + at] = letters[at] ?? 0;
 }

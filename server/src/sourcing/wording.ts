@@ -37,8 +37,8 @@ export function flagsAt({ flags }: Wording, at: number): number {
 }
 
 /** The lower-case form of a token; empty where none is. */
-export function lowerAt({ words }: Wording, at: number): string {
-  return at >= 0 && at < words.length ? (words[at]?.lower ?? '') : '';
+export function lowerAt({ lower }: Wording, at: number): string {
+  return at >= 0 && at < lower.length ? (lower[at] ?? '') : '';
 }
 
 /** The closed lists that the word at a token stands in; 0 where no token is. */

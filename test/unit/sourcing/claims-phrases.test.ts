@@ -9,7 +9,7 @@ function found(phrase: string, text: string): string | null {
   const index = phraseIndex([[true, phrase]]);
   const matches: PhraseMatch<boolean>[] = [];
   for (let at = 0; at < tokens.count; at++) {
-    matchPhrases(index.get(tokens.words[at]?.lower ?? '') ?? [], tokens, at, 0, tokens.count, matches);
+    matchPhrases(index.get(tokens.lower[at] ?? '') ?? [], tokens, at, 0, tokens.count, matches);
   }
   const match = matches[0];
   return match === undefined ? null : text.slice(tokens.start[match.from], tokens.end[match.to - 1]);

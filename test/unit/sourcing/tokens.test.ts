@@ -22,7 +22,7 @@ function tokens(text: string): Tokens {
   return tokensOf(block);
 }
 
-const formsOf = (all: Tokens) => all.words.map(({ lower }) => lower);
+const formsOf = (all: Tokens) => [...all.lower];
 const having = (all: Tokens, bit: number) =>
   formsOf(all).filter((_, at) => ((all.flags[at] ?? 0) & bit) !== 0);
 
@@ -49,7 +49,7 @@ describe('tokens', () => {
     expect(having(all, PERCENT)).toEqual(['4%']);
     expect(having(all, FIRST)).toEqual(['no', 'it']);
     expect(having(all, DOTTED)).toEqual(['mr']);
-    expect([...all.firstOf].map((at) => all.words[at]?.lower ?? null)).toEqual(['“', 'it', null]);
+    expect([...all.firstOf].map((at) => all.lower[at] ?? null)).toEqual(['“', 'it', null]);
   });
 
   it('covers every sign that is not white space, once and in order', () => {
