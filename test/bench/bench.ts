@@ -85,8 +85,9 @@ async function bundle(): Promise<void> {
     mainFields: ['module', 'main'],
   };
   const node = { ...common, platform: 'node' as const, target: 'node20', format: 'cjs' as const };
+  const names = ['dist/cli-main.cjs', 'dist/server.cjs', 'dist/engine.mjs'];
   const shipped = bundles
-    .filter(({ outfile }) => outfile === 'dist/cli-main.cjs' || outfile === 'dist/server.cjs')
+    .filter(({ outfile = '' }) => names.includes(outfile))
     .map((options) => ({
       ...options,
       ...common,
@@ -94,14 +95,6 @@ async function bundle(): Promise<void> {
       outfile: join(folder, basename(options.outfile ?? '').replace('cli-main', 'cli')),
     }));
   await Promise.all([
-    build({
-      ...common,
-      platform: 'neutral',
-      target: 'es2022',
-      format: 'esm',
-      entryPoints: ['server/src/lint/engine.ts'],
-      outfile: join(folder, 'engine.mjs'),
-    }),
     ...shipped.map((options) => build(options)),
     build({ ...node, entryPoints: ['test/bench/idle-server.ts'], outfile: join(folder, 'idle.cjs') }),
   ]);

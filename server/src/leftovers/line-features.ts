@@ -3,6 +3,7 @@
  * neighbours. No feature is a word; a word counts only through the class that our own lists give it.
  */
 import { type Block, perBlock } from '../article/model.ts';
+import { reals } from '../passages/slab.ts';
 import { type Wording, wordingOf } from './line-class.ts';
 import type { LineTable } from './line-table.ts';
 import type { LineClass, Strength } from './pattern.ts';
@@ -70,7 +71,7 @@ function lineWith(block: Block, wording: Wording): Line {
 }
 
 function ownFeatures(block: Block, scan: Scan, wording: Wording, evidence: number): Float32Array {
-  const own = new Float32Array(OWN);
+  const own = reals(OWN);
   const words = Math.max(1, scan.words);
   let linked = 0;
   for (const link of block.links) linked += link.end - link.start;

@@ -10,6 +10,7 @@
  */
 import { isWhite } from '../article/lines.ts';
 import { type Article, type Block, perBlock, type Span, sourceEnd, sourceStart } from '../article/model.ts';
+import { bytes as byteRow } from './slab.ts';
 import { isCapital, isDigit, wordsOf } from './words.ts';
 
 /**
@@ -78,8 +79,8 @@ interface BlockBytes {
 function printOfBlock(block: Block, floor: number): BlockBytes {
   const words = wordsOf(block);
   const { reading } = block;
-  const codes = new Uint8Array(words.count);
-  const layout = new Uint8Array(words.count);
+  const codes = byteRow(words.count);
+  const layout = byteRow(words.count);
   const wide: number[] = [];
   let before = -1;
   let from = floor;

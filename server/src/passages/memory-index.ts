@@ -23,6 +23,8 @@ const LEAST_AGREEMENT = 0.6;
 /** Words of a run, and runs of a window: each common row of 12 words leaves a common run (see winnowing.ts). */
 const RUN = 6;
 const WINDOW = 7;
+/** Winnowed runs of a draft of 700 words. */
+const RUNS_PER_DRAFT = 175;
 /**
  * Two common runs with at most this many words between their beginnings make another draft worth comparing: a
  * passage has several; the stock phrases that any two drafts share lie further apart. So does a handful of runs
@@ -63,12 +65,17 @@ export class MemoryIndex implements PassageIndex {
   #addresses = new Int32Array(64);
   #entries = new Int32Array(64);
   #pool = new BytePool();
-  #table = new RunTable();
+  #table: RunTable;
   /** For adding and removing. */
   readonly #runs = new RunKeys();
   /** For the next question; null while one is being answered. */
   #tally: HitTally | null = null;
   #changes = 0;
+
+  /** For about so many drafts; more can come. */
+  constructor(expected = 0) {
+    this.#table = new RunTable(expected * RUNS_PER_DRAFT);
+  }
 
   /** An index that goes on where the image was taken. The arrays of the image become its own. */
   static from(image: IndexImage): MemoryIndex {

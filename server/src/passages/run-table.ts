@@ -17,6 +17,9 @@ const LEAST_BUCKET_BITS = 16;
 const MOST_BUCKET_BITS = 24;
 /** Buckets are doubled when chains get longer than this on average. */
 const CROWDED = 6;
+/** Entries per bucket where their number is known beforehand, up to ten megabytes of buckets. */
+const SPACIOUS = 2;
+const MOST_BITS_AHEAD = 21;
 /** No chain is longer than this, whatever stands in it. */
 const LONGEST = 255;
 /**
@@ -41,8 +44,8 @@ export interface TableImage {
 }
 
 export class RunTable {
-  #heads: Int32Array = new Int32Array(1 << LEAST_BUCKET_BITS).fill(NONE);
-  #counts: Uint8Array = new Uint8Array(1 << LEAST_BUCKET_BITS);
+  #heads: Int32Array;
+  #counts: Uint8Array;
   /** Draft of each page. */
   #owners = new Int32Array(CHUNK >> PAGE_BITS).fill(NONE);
   #next: Int32Array[] = [];
@@ -51,6 +54,14 @@ export class RunTable {
   #entries = 0;
   #linked = 0;
   readonly #free = new Map<number, number[]>();
+
+  /** For about so many entries. More can come; but all are entered anew each time that the buckets are doubled. */
+  constructor(expected = 0) {
+    let bits = LEAST_BUCKET_BITS;
+    while (bits < MOST_BITS_AHEAD && 1 << bits < expected / SPACIOUS) bits++;
+    this.#heads = new Int32Array(1 << bits).fill(NONE);
+    this.#counts = new Uint8Array(1 << bits);
+  }
 
   /** The arrays of the image become the table's own. */
   static from(image: TableImage): RunTable {

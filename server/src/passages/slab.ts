@@ -10,7 +10,7 @@ const LONGEST = 1 << 11;
 let slab = new Int32Array(SLAB);
 let used = 0;
 
-/** A row of `length` zeros. */
+/** A row of `length` whole numbers, all zero. */
 export function row(length: number): Int32Array {
   if (length > LONGEST) return new Int32Array(length);
   if (used + length > SLAB) {
@@ -19,4 +19,32 @@ export function row(length: number): Int32Array {
   }
   used += length;
   return slab.subarray(used - length, used);
+}
+
+let byteSlab = new Uint8Array(SLAB);
+let usedBytes = 0;
+
+/** A row of `length` bytes, all zero. */
+export function bytes(length: number): Uint8Array {
+  if (length > LONGEST) return new Uint8Array(length);
+  if (usedBytes + length > SLAB) {
+    byteSlab = new Uint8Array(SLAB);
+    usedBytes = 0;
+  }
+  usedBytes += length;
+  return byteSlab.subarray(usedBytes - length, usedBytes);
+}
+
+let realSlab = new Float32Array(SLAB);
+let usedReals = 0;
+
+/** A row of `length` real numbers, all zero. */
+export function reals(length: number): Float32Array {
+  if (length > LONGEST) return new Float32Array(length);
+  if (usedReals + length > SLAB) {
+    realSlab = new Float32Array(SLAB);
+    usedReals = 0;
+  }
+  usedReals += length;
+  return realSlab.subarray(usedReals - length, usedReals);
 }

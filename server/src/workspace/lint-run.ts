@@ -36,7 +36,7 @@ export async function lintDrafts(
     return known.flatMap((result) => (result === null ? [] : [result.shared ?? result.own]));
 
   const comparing = drafts.length > 1 && drafts.some(({ settings }) => compares(settings));
-  const index = comparing ? new MemoryIndex() : null;
+  const index = comparing ? new MemoryIndex(drafts.length) : null;
   const own = new Array<DraftOutcome | undefined>(drafts.length);
   const fresh: number[] = [];
   drafts.forEach(({ path }, at) => {

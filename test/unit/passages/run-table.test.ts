@@ -20,25 +20,29 @@ describe('RunTable', () => {
       }),
     });
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
-        let table = new RunTable();
-        const held = new Map<number, { first: number; keys: Int32Array }>();
-        steps.forEach(({ draft, keys }, at) => {
-          const before = held.get(draft);
-          if (before !== undefined) {
-            table.remove(before.first, before.keys, before.keys.length);
-            held.delete(draft);
-          } else {
-            const entered = Int32Array.from(keys);
-            held.set(draft, { first: table.add(draft, entered, entered.length), keys: entered });
+      fc.property(
+        fc.array(step, { minLength: 1, maxLength: 40 }),
+        fc.constantFrom(0, 1e6),
+        (steps, expected) => {
+          let table = new RunTable(expected);
+          const held = new Map<number, { first: number; keys: Int32Array }>();
+          steps.forEach(({ draft, keys }, at) => {
+            const before = held.get(draft);
+            if (before !== undefined) {
+              table.remove(before.first, before.keys, before.keys.length);
+              held.delete(draft);
+            } else {
+              const entered = Int32Array.from(keys);
+              held.set(draft, { first: table.add(draft, entered, entered.length), keys: entered });
+            }
+            if (at % 7 === 3) table = RunTable.from(structuredClone(table.image()));
+          });
+          for (const key of new Set(steps.flatMap(({ keys }) => keys))) {
+            const drafts = [...held].filter(([, { keys }]) => keys.includes(key)).map(([draft]) => draft);
+            expect(draftsOf(table, key)).toEqual(drafts.sort((a, b) => a - b));
           }
-          if (at % 7 === 3) table = RunTable.from(structuredClone(table.image()));
-        });
-        for (const key of new Set(steps.flatMap(({ keys }) => keys))) {
-          const expected = [...held].filter(([, { keys }]) => keys.includes(key)).map(([draft]) => draft);
-          expect(draftsOf(table, key)).toEqual(expected.sort((a, b) => a - b));
-        }
-      }),
+        },
+      ),
       { numRuns: 60 },
     );
   });

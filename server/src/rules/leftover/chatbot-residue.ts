@@ -19,7 +19,7 @@ const OPENER =
 /** Spans of what a chatbot said in a block, sentence by sentence. */
 function residueIn(block: Block): Span[] {
   const { reading } = block;
-  if (OPENER.test(reading) && reading.length < 260 && !isQuoted(block, { start: 0, end: 1 })) {
+  if (reading.length < 260 && OPENER.test(reading) && !isQuoted(block, { start: 0, end: 1 })) {
     return [{ start: 0, end: reading.length }];
   }
   const spans: Span[] = [];
