@@ -41,15 +41,15 @@ describe('MemoryIndex', () => {
   });
 
   it('answers alike however many drafts it was made for', () => {
-    const drafts = Array.from({ length: 600 }, (_, at) =>
-      [...words(at, 150), ...words(at % 150, 50)].join(' '),
+    const drafts = Array.from({ length: 300 }, (_, at) =>
+      [...words(at, 150), ...words(at % 100, 50)].join(' '),
     );
     const answers = [0, 10, 100_000].map((expected) => {
       const index = new MemoryIndex(expected);
       for (const [at, text] of drafts.entries()) index.add(`draft-${at}`, print(text));
       return drafts.map((_, at) => index.find(`draft-${at}`));
     });
-    expect(answers[0]?.[0]?.length).toBe(4);
+    expect(answers[0]?.[0]?.length).toBe(2);
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
   });
