@@ -33,6 +33,9 @@ const WIDEST_GAP = 12;
 const WIDEST_SHIFT = 8;
 /** Places of one four-word run that are looked at; more are stock phrases. */
 const MOST_PLACES = 6;
+/** Shortest run that goes on with a row at its rim, and the words that may differ before it, on either side. */
+const RIM_RUN = 3;
+const WIDEST_RIM_GAP = 2;
 /** Runs that are tried as the one before. */
 const MOST_TRIED = 200;
 /** Least share of a row that lies in runs of {@link RUN} words and more, for any row worth looking at. */
@@ -312,11 +315,13 @@ function rowOf(
   const first = chain[0];
   let last = chain[chain.length - 1];
   if (first === undefined || last === undefined) return null;
-  const hereRow = { from: first.here, to: last.here + last.length };
-  const thereRow = { from: first.there, to: last.there + last.length };
+  const agreeing = new Tally();
+  const before = rimOf(here, there, first.here, first.there, -1, agreeing);
+  const after = rimOf(here, there, last.here + last.length, last.there + last.length, 1, agreeing);
+  const hereRow = { from: before.here, to: after.here };
+  const thereRow = { from: before.there, to: after.there };
   const shorter = Math.min(hereRow.to - hereRow.from, thereRow.to - thereRow.from);
   if (shorter < least) return null;
-  const agreeing = new Tally();
   agreeing.addRow(here, first.here, first.here + first.length);
   last = first;
   for (const run of chain.slice(1)) {
@@ -342,6 +347,48 @@ function rowOf(
     telling: { here: allHere.telling, there: allThere.telling, agreeing: agreeing.telling },
     particular: { here: allHere.particular, there: allThere.particular, agreeing: agreeing.particular },
   };
+}
+
+/**
+ * Where a row ends beyond its last exact run: shorter runs go on with it over a word or two that differ. `step` is -1
+ * for its beginning. What agrees there is added to `agreeing`.
+ */
+function rimOf(
+  here: Codes,
+  there: Codes,
+  hereAt: number,
+  thereAt: number,
+  step: 1 | -1,
+  agreeing: Tally,
+): { here: number; there: number } {
+  let [h, t] = [hereAt, thereAt];
+  for (let gap = 0; gap <= 2 * WIDEST_RIM_GAP; gap++) {
+    for (let dh = Math.max(0, gap - WIDEST_RIM_GAP); dh <= Math.min(gap, WIDEST_RIM_GAP); dh++) {
+      const length = rimRun(here, there, h + step * dh, t + step * (gap - dh), step);
+      if (length < RIM_RUN) continue;
+      h += step * dh;
+      t += step * (gap - dh);
+      if (step > 0) agreeing.addRow(here, h, h + length);
+      else agreeing.addRow(here, h - length, h);
+      h += step * length;
+      t += step * length;
+      gap = -1;
+      break;
+    }
+  }
+  return { here: h, there: t };
+}
+
+/** Words that agree from two places between words on, in one direction. */
+function rimRun(here: Codes, there: Codes, h: number, t: number, step: 1 | -1): number {
+  let length = 0;
+  for (;;) {
+    const hereWord = step > 0 ? h + length : h - length - 1;
+    const thereWord = step > 0 ? t + length : t - length - 1;
+    if (hereWord < 0 || thereWord < 0 || hereWord >= here.words || thereWord >= there.words) return length;
+    if (here.bytes[here.base + hereWord] !== there.bytes[there.base + thereWord]) return length;
+    length++;
+  }
 }
 
 /** Words by kind. Several counts fit one number: as many words as a gap may have are well below 256. */

@@ -75,6 +75,17 @@ describe('MemoryIndex', () => {
     expect(shared?.containment).toBeGreaterThan(0.85);
   });
 
+  it('goes on to the last words of a passage when a word shortly before them differs', () => {
+    const source = words(7, 44);
+    const changed = source.map((word, at) => (at === 3 || at === 40 ? 'other' : word)).join(' ');
+    const text = `${words(8, 90).join(' ')}\n\n${changed}\n\n${words(9, 90).join(' ')}`;
+    const index = new MemoryIndex();
+    index.add('a', print(`${words(10, 90).join(' ')}\n\n${source.join(' ')}\n\n${words(11, 90).join(' ')}`));
+    const [found] = index.find(print(text))[0]?.passages ?? [];
+    expect(text.slice(found?.here.start, found?.here.end)).toBe(changed);
+    expect([found?.words, found?.agreeing]).toEqual([44, 42]);
+  });
+
   it('is silent about fewer than 40 words', () => {
     const index = new MemoryIndex();
     const short = words(9, 39).join(' ');
