@@ -150,9 +150,17 @@ function hasMarks(article: Article): boolean {
   return article.directives.length > 0 || article.text.includes('[[') || article.text.includes('<!--');
 }
 
+/** The lines that a forwarded mail begins with, in the languages of its programs. */
+const MAIL_HEAD =
+  /^(?:from|to|cc|bcc|reply-to|date|sent|subject|attachments?|von|an|datum|gesendet|betreff|de|à|envoyé|objet|para|enviado|asunto): ?\S/i;
+
 /** Makes the first display line at the head of the draft its headline; -1 when there is none. */
 function markHeadline(blocks: Block[]): number {
-  for (let at = 0; at < Math.min(HEAD, blocks.length); at++) {
+  let mail = 0;
+  while (MAIL_HEAD.test(blocks[mail]?.reading ?? '')) mail++;
+  // One such line may be a headline: `To: whom it may concern`.
+  const first = mail > 1 ? mail : 0;
+  for (let at = first; at < Math.min(first + HEAD, blocks.length); at++) {
     const block = blocks[at];
     if (block === undefined || block.kind !== 'heading' || block.level > 1) continue;
     blocks[at] = { ...block, kind: 'headline' };

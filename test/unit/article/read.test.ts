@@ -66,6 +66,15 @@ describe('Markdown', () => {
     expect(headlineOf(article)).toMatchObject({ text: 'Plant to close', block: -1 });
   });
 
+  test('the heads of a forwarded mail are no headline', () => {
+    const mail =
+      'From: Ann Lee <ann@paper.example>\nTo: Desk\nSubject: Fwd: tram\nDate: Mon, 3 Mar 2025 14:01\n\nHi all, copy below.\n\nCouncil backs tram\n';
+    expect(readArticle(mail, 'text').blocks.filter(({ kind }) => kind === 'headline')).toMatchObject([
+      { reading: 'Council backs tram' },
+    ]);
+    expect(readArticle('To: the mayor\n\nA letter.', 'text').headline).toBe(0);
+  });
+
   test('a paste without empty lines keeps its lines apart', () => {
     const article = readArticle('Market Opportunity\nTalus Logo\n$0.01\n', 'markdown');
     expect(outline(article)).toEqual([

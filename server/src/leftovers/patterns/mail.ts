@@ -56,9 +56,10 @@ export const MAIL_PATTERNS: readonly LinePattern[] = [
     'mail-residue',
     'certain',
     'ask',
-    '(?:this|the) (?:e-?mail|message|communication)(?:,? (?:and|including|together with) any (?:files?|attachments?|attached files?)[^.]{0,60})? (?:is|are|may be|may contain|contains?)\\b.{0,60}(?:confidential|privileged|intended (?:solely|only))\\b.{0,400}|if you (?:have received|are not the (?:intended|named)) (?:this|recipient|addressee)\\b.{0,300}|diese e-?mail (?:enthält|ist|und)\\b.{0,60}vertraulich.{0,300}|(?:ce|cet) (?:message|e-?mail|courriel)\\b.{0,80}confidentiel.{0,300}',
+    '(?:confidentiality (?:notice|statement)[:.]? ?)?(?:this|the) (?:e-?mail|message|communication)(?:,? (?:and|including|together with) any (?:files?|attachments?|attached files?)[^.]{0,60})? (?:is|are|may be|may contain|contains?)\\b.{0,60}(?:confidential|privileged|intended (?:solely|only)|for the (?:sole|exclusive) use of)\\b.{0,400}|if you (?:have received|are not the (?:intended|named)) (?:this|recipient|addressee)\\b.{0,300}|diese e-?mail (?:enthält|ist|und)\\b.{0,60}vertraulich.{0,300}|(?:ce|cet) (?:message|e-?mail|courriel)\\b.{0,80}confidentiel.{0,300}',
     [
       'This email and any attachments are confidential and intended solely for the addressee.',
+      'CONFIDENTIALITY NOTICE: This email and any attachments are for the exclusive use of the intended recipient.',
       'If you are not the intended recipient, please delete this message.',
     ],
     ['The message is clear, he said.', 'If you have received a letter, call the town.'],
