@@ -17,8 +17,10 @@ export interface Line {
   readonly evidence: number;
   /** True for sentences long enough to be a story's own. */
   readonly solid: boolean;
-  /** The features of the line itself, `OWN` of them. */
-  readonly own: Float32Array;
+  /** Share of its characters that are links. */
+  readonly linked: number;
+  /** The features of the line itself, `OWN` of them; null until they are asked for: running prose never is. */
+  own: Float32Array | null;
 }
 
 const EVIDENCE: Readonly<Record<Strength, number>> = { hint: 1, label: 2, opener: 3, certain: 4 };
@@ -67,22 +69,26 @@ function lineWith(block: Block, wording: Wording): Line {
   const evidence = wording.strength === null ? 0 : EVIDENCE[wording.strength];
   const solid =
     evidence < 3 && scan.words >= SOLID_WORDS && scan.sentenceEnds > 0 && (END_CODE[scan.end] ?? 0) > 0;
-  return { scan, wording, evidence, solid, own: ownFeatures(block, scan, wording, evidence) };
-}
-
-function ownFeatures(block: Block, scan: Scan, wording: Wording, evidence: number): Float32Array {
-  const own = reals(OWN);
-  const words = Math.max(1, scan.words);
   let linked = 0;
   for (const link of block.links) linked += link.end - link.start;
+  return { scan, wording, evidence, solid, linked: linked / Math.max(1, scan.length), own: null };
+}
+
+/** The features of a line itself. */
+function ownFeatures(line: Line): Float32Array {
+  if (line.own !== null) return line.own;
+  const { scan, wording, evidence } = line;
+  const own = reals(OWN);
+  line.own = own;
+  const words = Math.max(1, scan.words);
   own[0] = Math.log2(1 + scan.length);
   own[1] = Math.min(40, scan.words);
   own[2] = END_CODE[scan.end] ?? 0;
   own[3] = Math.min(6, scan.sentenceEnds);
-  own[4] = scan.capitalised / words;
+  own[4] = capitalShare(scan);
   own[5] = scan.upper / Math.max(1, scan.letters);
   own[6] = scan.digits / Math.max(1, scan.length);
-  own[7] = scan.functionWords / words;
+  own[7] = functionShare(scan);
   own[8] = wording.labelWords;
   own[9] = evidence;
   own[10] = Math.min(4, scan.quotes);
@@ -94,7 +100,7 @@ function ownFeatures(block: Block, scan: Scan, wording: Wording, evidence: numbe
   own[16] = scan.startsDigit ? 1 : 0;
   own[17] = Math.min(1, scan.commas / words);
   own[18] = scan.letters / words;
-  own[19] = linked / Math.max(1, scan.length);
+  own[19] = line.linked;
   own[20] = scan.signs & 0xc1f ? 1 : 0;
   own[21] = scan.sentenceEnds / words;
   own[22] = scan.letters === 0 ? 1 : 0;
@@ -103,6 +109,14 @@ function ownFeatures(block: Block, scan: Scan, wording: Wording, evidence: numbe
   const kin = wording.class;
   if (kin !== null) for (let at = 0; at < KIN.length; at++) own[24 + at] = KIN[at]?.includes(kin) ? 1 : 0;
   return own;
+}
+
+function capitalShare({ capitalised, words }: Scan): number {
+  return capitalised / Math.max(1, words);
+}
+
+function functionShare({ functionWords, words }: Scan): number {
+  return functionWords / Math.max(1, words);
 }
 
 /**
@@ -181,7 +195,7 @@ export function fillFeatures(table: LineTable, at: number, into: Float32Array): 
   const n = lines.length;
   const line = lines[at];
   if (line === undefined) return;
-  into.set(line.own, 0);
+  into.set(ownFeatures(line), 0);
   let to = OWN;
   const put = (value: number) => {
     into[to++] = value;
@@ -243,10 +257,10 @@ export function fillFeatures(table: LineTable, at: number, into: Float32Array): 
     put(other.evidence);
     put(Math.min(40, other.scan.words));
     put(END_CODE[other.scan.end] ?? 0);
-    put(other.own[7] ?? 0);
+    put(functionShare(other.scan));
     if (offset * offset !== 1) continue;
-    put(other.own[4] ?? 0);
-    put(other.own[8] ?? 0);
+    put(capitalShare(other.scan));
+    put(other.wording.labelWords);
     put(Math.min(line.scan.length, other.scan.length) / Math.max(1, line.scan.length, other.scan.length));
   }
   // What surrounds the run: a lone figure between paragraphs is not a menu.

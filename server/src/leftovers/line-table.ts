@@ -4,6 +4,7 @@
  */
 import { type Change, changeBetween, replaced, withGap } from '../article/change.ts';
 import type { Article, Block } from '../article/model.ts';
+import { bytes, reals, row } from '../passages/slab.ts';
 import { type Line, lineOf, wireHeadOf } from './line-features.ts';
 import { FURTHEST, isRepeatedWireHead } from './wire-tag.ts';
 
@@ -64,15 +65,15 @@ export function readLines(article: Article, earlier: LineTable | null = null): L
     earlier === null
       ? blocks.map((block, at) => readLine(article, block, at))
       : replaced(earlier.lines, change, (at) => readLine(article, blocks[at], at));
-  const solid = columnOf(earlier?.solid, change, Uint8Array, n);
-  const evidence = columnOf(earlier?.evidence, change, Uint8Array, n);
-  const words = columnOf(earlier?.words, change, Int32Array, n);
-  const lengths = columnOf(earlier?.lengths, change, Int32Array, n);
-  const extents = columnOf(earlier?.extents, change, Int32Array, n);
-  const ended = columnOf(earlier?.ended, change, Uint8Array, n);
-  const linked = columnOf(earlier?.linked, change, Float32Array, n);
-  const listed = columnOf(earlier?.listed, change, Uint8Array, n);
-  const structured = columnOf(earlier?.structured, change, Uint8Array, n);
+  const solid = columnOf(earlier?.solid, change, bytes, n);
+  const evidence = columnOf(earlier?.evidence, change, bytes, n);
+  const words = columnOf(earlier?.words, change, row, n);
+  const lengths = columnOf(earlier?.lengths, change, row, n);
+  const extents = columnOf(earlier?.extents, change, row, n);
+  const ended = columnOf(earlier?.ended, change, bytes, n);
+  const linked = columnOf(earlier?.linked, change, reals, n);
+  const listed = columnOf(earlier?.listed, change, bytes, n);
+  const structured = columnOf(earlier?.structured, change, bytes, n);
   const gaps = new Uint8Array(n);
   for (let at = from; at < to; at++) {
     const line = lines[at];
@@ -84,7 +85,7 @@ export function readLines(article: Article, earlier: LineTable | null = null): L
     lengths[at] = scan.length;
     extents[at] = blocks[at]?.source.length ?? 0;
     ended[at] = scan.end !== '' && scan.end !== ':' ? 1 : 0;
-    linked[at] = line.own[19] ?? 0;
+    linked[at] = line.linked;
     listed[at] = blocks[at]?.kind === 'list-item' ? 1 : 0;
     structured[at] = blocks[at]?.structure === null ? 0 : 1;
   }
@@ -137,10 +138,10 @@ function readLine(article: Article, block: Block | undefined, at: number): Line 
 function columnOf<T extends Uint8Array | Int32Array | Float32Array>(
   earlier: T | undefined,
   change: Change,
-  column: new (length: number) => T,
+  column: (length: number) => T,
   length: number,
 ): T {
-  return earlier === undefined ? new column(length) : withGap(earlier, change);
+  return earlier === undefined ? column(length) : withGap(earlier, change);
 }
 
 type Columns = Pick<LineTable, 'solid' | 'evidence' | 'words' | 'ended'>;
@@ -160,16 +161,16 @@ type Figures = Pick<
 
 function runningFigures({ solid, evidence, words, ended }: Columns): Figures {
   const n = solid.length;
-  const solids = new Int32Array(n + 1);
-  const solidWords = new Int32Array(n + 1);
-  const solidBefore = new Int32Array(n);
-  const solidAfter = new Int32Array(n);
-  const openerBefore = new Int32Array(n);
-  const evidenceSum = new Float32Array(n + 1);
-  const certainSum = new Int32Array(n + 1);
-  const labelSum = new Int32Array(n + 1);
-  const wordSum = new Float32Array(n + 1);
-  const endSum = new Int32Array(n + 1);
+  const solids = row(n + 1);
+  const solidWords = row(n + 1);
+  const solidBefore = row(n);
+  const solidAfter = row(n);
+  const openerBefore = row(n);
+  const evidenceSum = reals(n + 1);
+  const certainSum = row(n + 1);
+  const labelSum = row(n + 1);
+  const wordSum = reals(n + 1);
+  const endSum = row(n + 1);
   let lastSolid = -1;
   let opener = -1;
   for (let at = 0; at < n; at++) {

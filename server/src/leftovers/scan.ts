@@ -71,54 +71,80 @@ export const scanOf: (block: Block) => Scan = perBlock((block) => scan(block.rea
 const END_MARKS = '.!?…:,;';
 const CLOSERS = '"”’\')]»';
 
-/** What a sign of Latin-1 is to the scan. */
+// What a sign is to the scan, in one number: its kind, the counter that it adds to, and its bits of SIGN. Looked up, and
+// not told apart in branches: each branch that a scan of prose had never come to would make V8 throw its code away.
+
+/** Kinds, three bits. A plain sign ends a word, an end mark may end a sentence. */
 const PLAIN = 0;
 const SMALL = 1;
 const CAPITAL = 2;
 const DIGIT = 3;
 const APOSTROPHE = 4;
-/** It is counted, or is one of {@link SIGN}. */
-const MARK = 5;
+const END_MARK = 5;
 /** A letter beyond Latin-1, which has no case here. */
 const LETTER = 6;
 
-const KINDS: Uint8Array = (() => {
-  const kinds = new Uint8Array(256);
-  for (let code = 0; code < 256; code++) {
-    if ((code >= 97 && code <= 122) || (code >= 0xdf && code !== 0xf7)) kinds[code] = SMALL;
-    else if ((code >= 65 && code <= 90) || (code >= 0xc0 && code < 0xdf && code !== 0xd7))
-      kinds[code] = CAPITAL;
-    else if (code >= 48 && code <= 57) kinds[code] = DIGIT;
-    else if ('.?!,"$£%&#*/<=>|·»@[{'.includes(String.fromCharCode(code)) || signOf(code) !== 0)
-      kinds[code] = MARK;
-  }
-  kinds[39] = APOSTROPHE;
-  return kinds;
-})();
+/** Counters, three bits. The first one is not looked at. */
+const COUNTERS = ['', ',', '"“”', '$€£%', '|•·»›>/', '!', '0123456789'];
+const COMMAS = 1;
+const QUOTES = 2;
+const MONEY = 3;
+const SEPARATORS = 4;
+const EXCLAMATIONS = 5;
+const DIGITS = 6;
+const counts = new Int32Array(COUNTERS.length);
+
+const SIGNS_OF: Readonly<Record<string, number>> = {
+  '%': SIGN.percent,
+  '&': SIGN.ampersand,
+  '#': SIGN.hash,
+  '*': SIGN.star,
+  '<': SIGN.angle,
+  '=': SIGN.equals,
+  '@': SIGN.at,
+  '[': SIGN.bracket,
+  '{': SIGN.brace,
+};
+const { glue: GLUE, cross: CROSS, joined: JOINED, equals: EQUALS } = SIGN;
+
+const LATIN: Int32Array = Int32Array.from({ length: 256 }, (_, code) => readSign(code));
+const PUNCTUATION: Int32Array = Int32Array.from({ length: 256 }, (_, code) => readSign(0x2000 + code));
+
+function signAs(code: number): number {
+  if (code < 256) return LATIN[code] ?? 0;
+  return code >>> 8 === 0x20 ? (PUNCTUATION[code & 255] ?? 0) : readSign(code);
+}
+
+function readSign(code: number): number {
+  const sign = String.fromCharCode(code);
+  const counter = Math.max(
+    0,
+    COUNTERS.findIndex((list) => list.includes(sign)),
+  );
+  return kindOf(code) | (counter << 3) | ((SIGNS_OF[sign] ?? signOf(code)) << 6);
+}
 
 function kindOf(code: number): number {
-  if (code < 256) return KINDS[code] ?? PLAIN;
-  if (code === 0x2019) return APOSTROPHE;
-  return isLetter(code) ? LETTER : MARK;
+  if ((code >= 97 && code <= 122) || (code >= 0xdf && code <= 0xff && code !== 0xf7)) return SMALL;
+  if ((code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde && code !== 0xd7)) return CAPITAL;
+  if (code >= 48 && code <= 57) return DIGIT;
+  if (code === 39 || code === 0x2019) return APOSTROPHE;
+  if (code === 46 || code === 33 || code === 63 || code === 0x2026) return END_MARK;
+  return code > 0xff && isLetter(code) ? LETTER : PLAIN;
 }
 
 /** Scans a text. */
 export function scan(text: string): Scan {
   const { length } = text;
   const codes = codesOf(text);
+  counts.fill(0);
   let words = 0;
   let letters = 0;
-  let digits = 0;
   let capitalised = 0;
   let upper = 0;
   let functionWords = 0;
   let sentenceEnds = 0;
-  let commas = 0;
-  let quotes = 0;
-  let separators = 0;
-  let money = 0;
   let glued = 0;
-  let exclamations = 0;
   let signs = 0;
   let triggers = 0;
   /** Where the word began, -1 between words, and the hash of its small and capital letters. */
@@ -138,7 +164,7 @@ export function scan(text: string): Scan {
         triggers |= triggerAt(codes, at);
       }
       do {
-        if (code === 120 && before === 120) signs |= SIGN.cross;
+        if (code === 120) signs |= before === 120 ? CROSS : 0;
         hash = hashOfWord(hash, code);
         before = code;
         at++;
@@ -147,130 +173,60 @@ export function scan(text: string): Scan {
       letters += at - run;
       if (at >= length) break;
     }
-    const kind = kindOf(code);
-    if (kind === PLAIN || kind === MARK) {
-      if (wordStart !== -1) {
-        if (isFunctionWord(codes, wordStart, at, hash)) functionWords++;
-        wordStart = -1;
-      }
+    const sign = signAs(code);
+    const kind = sign & 7;
+    const counter = (sign >>> 3) & 7;
+    counts[counter] = (counts[counter] ?? 0) + 1;
+    signs |= sign >>> 6;
+    if (kind === PLAIN || kind === END_MARK) {
+      if (wordStart !== -1) functionWords += isFunctionWord(codes, wordStart, at, hash) ? 1 : 0;
+      wordStart = -1;
+      if (kind === END_MARK) sentenceEnds += at + 1 === length || endsHere(codes[at + 1] ?? 0) ? 1 : 0;
+      signs |= code === 47 && before === 47 ? EQUALS : 0;
     } else if (kind !== APOSTROPHE) {
       if (wordStart === -1) {
         wordStart = at;
         hash = 0;
         words++;
-        if (kind === CAPITAL) capitalised++;
-        if (kind !== DIGIT && code < 128) triggers |= triggerAt(codes, at);
+        capitalised += kind === CAPITAL ? 1 : 0;
+        triggers |= kind !== DIGIT && code < 128 ? triggerAt(codes, at) : 0;
       }
       const afterSmall = before >= 97 && before <= 122;
-      if (kind === DIGIT) {
-        digits++;
-        if (afterSmall) signs |= SIGN.glue;
-      } else {
-        letters++;
-        hash = hashOfWord(hash, code);
-        if (kind === CAPITAL) {
-          upper++;
-          if (afterSmall) {
-            glued++;
-            signs |= SIGN.glue;
-          } else if (before === code && (code === 88 || code === 84)) signs |= SIGN.cross;
-          else if (code === 75 && before === 84) signs |= SIGN.cross;
-          else if (before === 46 || before === 63 || before === 33) signs |= SIGN.joined;
-        }
-        if (code > 127) signs |= signOf(code);
-      }
-    }
-    if (kind === MARK) {
-      switch (code) {
-        case 46:
-        case 63:
-        case 0x2026:
-          if (endsHere(at + 1 < length ? (codes[at + 1] ?? 0) : 32)) sentenceEnds++;
-          break;
-        case 33:
-          exclamations++;
-          if (endsHere(at + 1 < length ? (codes[at + 1] ?? 0) : 32)) sentenceEnds++;
-          break;
-        case 44:
-          commas++;
-          break;
-        case 34:
-        case 0x201c:
-        case 0x201d:
-          quotes++;
-          break;
-        case 36:
-        case 0xa3:
-        case 0x20ac:
-          money++;
-          break;
-        case 37:
-          money++;
-          signs |= SIGN.percent;
-          break;
-        case 38:
-          signs |= SIGN.ampersand;
-          break;
-        case 35:
-          signs |= SIGN.hash;
-          break;
-        case 42:
-          signs |= SIGN.star;
-          break;
-        case 47:
-          separators++;
-          if (before === 47) signs |= SIGN.equals;
-          break;
-        case 60:
-          signs |= SIGN.angle;
-          break;
-        case 61:
-          signs |= SIGN.equals;
-          break;
-        case 62:
-        case 124:
-        case 0x2022:
-        case 0xb7:
-        case 0xbb:
-        case 0x203a:
-          separators++;
-          break;
-        case 64:
-          signs |= SIGN.at;
-          break;
-        case 91:
-          signs |= SIGN.bracket;
-          break;
-        case 123:
-          signs |= SIGN.brace;
-          break;
-        default:
-          signs |= signOf(code);
-      }
+      const isCapital = kind === CAPITAL;
+      letters += kind === DIGIT ? 0 : 1;
+      upper += isCapital ? 1 : 0;
+      glued += isCapital && afterSmall ? 1 : 0;
+      hash = hashOfWord(hash, code);
+      signs |= afterSmall && (isCapital || kind === DIGIT) ? GLUE : 0;
+      signs |=
+        isCapital && (code === 75 ? before === 84 : code === before && (code === 88 || code === 84))
+          ? CROSS
+          : 0;
+      signs |= isCapital && (before === 46 || before === 63 || before === 33) ? JOINED : 0;
     }
     before = code;
     at++;
   }
-  if (wordStart !== -1 && isFunctionWord(codes, wordStart, length, hash)) functionWords++;
+  if (wordStart !== -1) functionWords += isFunctionWord(codes, wordStart, length, hash) ? 1 : 0;
   let last = length - 1;
   while (last > 0 && CLOSERS.includes(text.charAt(last))) last--;
   const end = length === 0 ? '' : text.charAt(last);
   const first = codes[0] ?? 0;
   return {
-    length: text.length,
+    length,
     words,
     letters,
-    digits,
+    digits: counts[DIGITS] ?? 0,
     capitalised,
     upper,
     functionWords,
     sentenceEnds,
-    commas,
-    quotes,
-    separators,
-    money,
+    commas: counts[COMMAS] ?? 0,
+    quotes: counts[QUOTES] ?? 0,
+    separators: counts[SEPARATORS] ?? 0,
+    money: counts[MONEY] ?? 0,
     glued,
-    exclamations,
+    exclamations: counts[EXCLAMATIONS] ?? 0,
     end: END_MARKS.includes(end) ? end : '',
     startsLower: first >= 97 && first <= 122,
     startsDigit: first >= 48 && first <= 57,

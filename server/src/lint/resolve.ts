@@ -19,6 +19,7 @@ export function severityOf(meta: RuleMeta, settings: LintSettings): Severity | '
 
 /** The settings with the profile that the draft's own front matter asks for (`type: opinion`, `article-lint-profile:`). */
 export function effectiveProfile(settings: LintSettings, article: Article): LintSettings {
+  if (article.frontMatter === null) return settings;
   const asked = frontMatterField(article.frontMatter, 'article-lint-profile')?.value.toLowerCase();
   const profile = PROFILES.find((candidate) => candidate === asked);
   if (profile !== undefined) return withProfile(settings, profile);

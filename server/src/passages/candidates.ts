@@ -7,6 +7,7 @@ import { type Change, changeBetween, replaced, withGap } from '../article/change
 import type { Block } from '../article/model.ts';
 import { type BlockPrint, blockPrintOf, LEAST_SENTENCE, sentenceClue } from './block-print.ts';
 import { selfRepeatsOf } from './self-repeats.ts';
+import { row } from './slab.ts';
 import { mix } from './words.ts';
 
 /** Two sentences with equal words: block and index of the sentence in it. */
@@ -51,6 +52,9 @@ let entryBlock = new Int32Array(1024);
 let entryPart = new Int32Array(1024);
 let entries = 0;
 let mask = 0;
+/** How many fingerprints each block has in common with the one that is looked at; all zero between two of them. */
+let hits = new Int32Array(256);
+let sketchHits = new Int32Array(256);
 
 /** The fingerprints of all blocks of a draft, side by side. */
 export interface ClueTable {
@@ -78,10 +82,10 @@ export function readClues(blocks: readonly Block[], earlier: ClueTable | null): 
     earlier === null
       ? blocks.map(blockPrintOf)
       : replaced(earlier.prints, change, (at) => printAt(blocks, at));
-  const keys = earlier === null ? new Int32Array(n) : withGap(earlier.keys, change);
-  const runs = earlier === null ? new Int32Array(n) : withGap(earlier.runs, change);
-  const sketched = earlier === null ? new Int32Array(n) : withGap(earlier.sketched, change);
-  const counts = earlier === null ? new Int32Array(n) : withGap(earlier.counts, change);
+  const keys = earlier === null ? row(n) : withGap(earlier.keys, change);
+  const runs = earlier === null ? row(n) : withGap(earlier.runs, change);
+  const sketched = earlier === null ? row(n) : withGap(earlier.sketched, change);
+  const counts = earlier === null ? row(n) : withGap(earlier.counts, change);
   const doubled = earlier === null ? new Uint8Array(n) : withGap(earlier.doubled, change);
   let fresh = 0;
   for (let at = from; at < to; at++) {
@@ -100,7 +104,7 @@ export function readClues(blocks: readonly Block[], earlier: ClueTable | null): 
   const start = earlier === null ? 0 : sumOf(earlier.counts, 0, from);
   const end = earlier === null ? 0 : start + sumOf(earlier.counts, from, oldTo);
   const gap = { from: start, oldTo: end, to: start + fresh };
-  const clues = earlier === null ? new Int32Array(fresh) : withGap(earlier.clues, gap);
+  const clues = earlier === null ? row(fresh) : withGap(earlier.clues, gap);
   let place = start;
   for (let at = from; at < to; at++) {
     const own = prints[at]?.clues;
@@ -135,11 +139,13 @@ export function candidatesOf(table: ClueTable): Candidates {
   const n = prints.length;
   makeRoom(n + clues.length);
   markAll(clues);
-  const equalTo = new Int32Array(n).fill(-1);
+  const equalTo = row(n).fill(-1);
   const pairs: number[] = [];
   const sentences: EqualSentences[] = [];
-  const hits = new Int32Array(n);
-  const sketchHits = new Int32Array(n);
+  if (hits.length < n) {
+    hits = new Int32Array(n * 2);
+    sketchHits = new Int32Array(n * 2);
+  }
   const touched: number[] = [];
   let first = 0;
   for (let index = 0; index < n; index++) {
