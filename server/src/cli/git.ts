@@ -1,8 +1,11 @@
 /**
  * Asking git which drafts have changed. Git is run without a shell, and nothing it prints is run. What the settings of a
- * repository may name for git to run while it looks (a file watcher, hooks after the index is written) stays off.
+ * repository may name for git to run while it looks (a file watcher, hooks after the index is written, filters that
+ * files go through before they are compared) stays off.
  */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { UsageError } from './usage.ts';
 
@@ -29,13 +32,50 @@ export function changedSince(revision: string): ChangedFile[] {
   const root = repositoryRoot();
   const commit = resolveRevision(revision, root);
   const base = tryGit(['merge-base', commit, 'HEAD'], root)?.toString('utf8').trim() ?? commit;
-  const changed = names(
-    git(['diff', '--name-only', '-z', '--no-renames', '--diff-filter=ACM', base, '--'], root),
-  );
   const fresh = names(git(['ls-files', '--others', '--exclude-standard', '-z', '--full-name'], root));
-  return [...new Set([...changed, ...fresh])]
+  return [...new Set([...changedNames(base, root), ...fresh])]
     .sort()
     .map((name) => ({ path: fromHere(root, name), read: null }));
+}
+
+/**
+ * The names of files that differ from a commit. `git diff` would send each file whose time alone has changed through
+ * the filters of the repository; `diff-index` names it, and whether it has changed we see for ourselves.
+ */
+function changedNames(commit: string, root: string): string[] {
+  const options = [
+    '--raw',
+    '-z',
+    '--no-abbrev',
+    '--no-renames',
+    '--diff-filter=ACM',
+    '--ignore-submodules=all',
+  ];
+  const fields = names(git(['diff-index', ...options, commit, '--'], root));
+  const changed: string[] = [];
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [, , before = '', after = ''] = (fields[at] ?? '').split(' ');
+    const name = fields[at + 1] ?? '';
+    const isKnown = /[^0]/.test(after);
+    if (isKnown || !isSame(resolve(root, name), before)) changed.push(name);
+  }
+  return changed;
+}
+
+/** True when the file is what git holds under `id`, line ends of its own system aside. */
+function isSame(path: string, id: string): boolean {
+  let content: Buffer;
+  try {
+    content = readFileSync(path);
+  } catch {
+    // Whoever lints it is told why it cannot be read.
+    return false;
+  }
+  const plain = Buffer.from(content.toString('latin1').replace(/\r\n/g, '\n'), 'latin1');
+  return [content, plain].some((bytes) => {
+    const hash = createHash(id.length === 40 ? 'sha1' : 'sha256');
+    return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === id;
+  });
 }
 
 function repositoryRoot(): string {

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -269,6 +270,20 @@ describe('check', () => {
     expect(run(folderOf({}), ['check', '--staged']).stderr).toContain('no git repository');
   });
 
+  it('knows a file that was only touched, or has the line ends of another system, from one that has changed', () => {
+    const folder = folderOf({ 'touched.txt': VAGUE, 'other.txt': VAGUE, 'changed.txt': VAGUE });
+    const git = (...words: string[]) => execFileSync('git', words, { cwd: folder, encoding: 'utf8' });
+    git('init', '-q');
+    git('add', '.');
+    git('-c', 'user.name=t', '-c', 'user.email=t@example.org', 'commit', '-qm', 'first');
+    utimesSync(join(folder, 'touched.txt'), 1, 1);
+    writeFileSync(join(folder, 'other.txt'), VAGUE.replaceAll('\n', '\r\n'));
+    writeFileSync(join(folder, 'changed.txt'), `${VAGUE}More of it.\n`);
+    writeFileSync(join(folder, 'new.txt'), VAGUE);
+    const { files } = check(folder, '--since', 'HEAD').output;
+    expect(files.map(({ path }) => path)).toEqual(['changed.txt', 'new.txt']);
+  });
+
   it.skipIf(process.platform === 'win32')('runs nothing that the settings of a repository name', () => {
     const folder = folderOf({ 'a.txt': VAGUE });
     const program = (name: string) => {
@@ -281,7 +296,9 @@ describe('check', () => {
     git('add', '.');
     git('-c', 'user.name=t', '-c', 'user.email=t@example.org', 'commit', '-qm', 'first');
     program('hooks/post-index-change');
-    for (const setting of ['core.fsmonitor', 'diff.external', 'core.pager', 'core.sshCommand'])
+    writeFileSync(join(folder, '.gitattributes'), '*.txt filter=attack diff=attack\n');
+    const inDiff = ['diff.external', 'diff.attack.textconv', 'filter.attack.clean', 'filter.attack.process'];
+    for (const setting of [...inDiff, 'core.fsmonitor', 'core.pager', 'core.sshCommand'])
       git('config', setting, program('attack'));
     writeFileSync(join(folder, 'a.txt'), `${VAGUE}More of it.\n`);
     expect(check(folder, '--since', 'HEAD').output.files).toHaveLength(1);
