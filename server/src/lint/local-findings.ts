@@ -253,7 +253,7 @@ export class LocalFinder {
   /** What a rule says of a view; the same empty list where it says nothing. */
   #ask(rule: SentenceRule | ParagraphRule, view: ParagraphView): readonly Report[] {
     // Of a rule that threw something may be left.
-    this.#said.length = 0;
+    if (this.#said.length > 0) this.#said.length = 0;
     if (rule.unit === 'paragraph') rule.check(view, this.#say);
     else {
       const sentences = sentencesOf(view.block);

@@ -119,15 +119,14 @@ export function readClaims(tokens: Tokens): readonly Claim[] {
     for (let at = first; at < last; at++) {
       const flags = flagsAt(tokens, at);
       if ((flags & (SIGN | QUOTED | PROTECTED)) !== 0) continue;
-      matches.length = 0;
       const numeral = (flags & NUMBER) !== 0;
       const word = tokens.words[at] ?? NO_WORD;
-      const entry = numeral || word.claims === 0 ? undefined : ENTRIES[word.claims];
+      const crowd = word.claims === 0 && isCrowdOfScience(lowerAt(tokens, at));
+      if (word.claims === 0 && !numeral && !crowd) continue;
+      if (matches.length > 0) matches.length = 0;
+      const entry = numeral ? undefined : ENTRIES[word.claims];
       if (entry !== undefined) matchPhrases(entry.phrases, tokens, at, first, last, matches);
-      if (
-        entry?.collective === true ||
-        (entry === undefined && !numeral && isCrowdOfScience(lowerAt(tokens, at)))
-      ) {
+      if (entry?.collective === true || (crowd && !numeral)) {
         const collective = collectiveAt(tokens, at, first, last);
         if (collective !== null) matches.push(collective);
       }

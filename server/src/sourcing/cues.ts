@@ -51,8 +51,7 @@ function readSentence(notes: SentenceNotes): void {
   for (let at = from; at < to; at++) {
     const word = words[at];
     if (word === undefined || ((flags[at] ?? 0) & (QUOTED | SIGN)) !== 0) continue;
-    if ((word.bits & MAY_BE_LIGHT) !== 0 && LIGHT.has(lowerAt(notes.wording, at)) && lightVerb(notes, at))
-      continue;
+    if ((word.bits & MAY_BE_LIGHT) !== 0 && (word.traits & LIGHT) !== 0 && lightVerb(notes, at)) continue;
     if ((word.bits & STANCE) !== 0 && stance(notes, at)) continue;
     if ((word.bits & CUE) !== 0 && verb(notes, at)) continue;
     if ((word.bits & CUE_NOUN) !== 0) noun(notes, at);

@@ -28,6 +28,7 @@ import {
   SUBORDINATOR,
   TIME,
   TITLE,
+  trait,
   VERB,
 } from './vocabulary.ts';
 import { bitsAt, flagsAt, lowerAt, type Phrase, type Wording } from './wording.ts';
@@ -264,10 +265,10 @@ export function phrasal(notes: SentenceNotes, at: number): void {
   const quotes =
     (sign === ':' && isQuoteSign(lowerAt(wording, after + 1))) ||
     (isClauseSign(sign) && isQuoteSign(lowerAt(wording, after + 1)));
+  if (particle !== next && !quotes) return;
   const group = verbGroup(notes.sentence, at);
   if (group.be || group.infinitive) return;
   const before = lowerAt(wording, group.start - 1);
-  if (particle !== next && !quotes) return;
   const source = subjectBefore(wording, group.start, notes.sentence.from);
   if (source === null || !isPeople(notes.sentence, source)) return;
   if (
@@ -366,7 +367,7 @@ const PHRASE_VERB: CueVerb = {
 };
 
 /** Verbs that leave the saying to a noun: `expressed concern about`, `made the case that`, `issued a statement saying`. */
-export const LIGHT = new Set(
+export const LIGHT = trait(
   (
     'express expresses expressed expressing voice voices voiced voicing make makes made making issue issues issued issuing take takes took taking raise raises raised raising ' +
     'give gives gave giving offer offers offered offering deliver delivers delivered delivering have has had hold holds held share shares shared sharing send sends sent ' +

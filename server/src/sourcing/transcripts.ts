@@ -9,5 +9,6 @@ const NOBODY =
 
 /** True when the block is such a turn. */
 export const isTurn: (block: Block) => boolean = perBlock(
-  ({ kind, reading }) => kind === 'paragraph' && LABEL.test(reading) && !NOBODY.test(reading),
+  ({ kind, reading }) =>
+    kind === 'paragraph' && reading.includes(':') && LABEL.test(reading) && !NOBODY.test(reading),
 );

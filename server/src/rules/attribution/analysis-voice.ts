@@ -36,8 +36,9 @@ export const analysisVoice: Rule = {
   ],
   check(facts, index, report) {
     for (const site of sitesIn(facts, index, 'analysis')) {
+      if (!isStrongest(site) || hidesItsSource(site)) continue;
       const cover = coverOf(site);
-      if (!isStrongest(site) || cover === 'own' || cover === 'near' || hidesItsSource(site)) continue;
+      if (cover === 'own' || cover === 'near') continue;
       const sure = site.claim.weight > 1 && (cover === 'none' || cover === 'likely');
       report({
         ...placeClaim(site),

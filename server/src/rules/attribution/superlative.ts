@@ -37,9 +37,10 @@ export const superlative: Rule = {
   check(facts, index, report) {
     let seen = -1;
     for (const site of sitesIn(facts, index, 'superlative')) {
-      const cover = coverOf(site);
-      if (site.claim.sentence === seen || cover === 'own') continue;
+      if (site.claim.sentence === seen) continue;
       if (hidesItsSource(site) || isOrdinal(site) || isKnownAs(site) || isJudged(site)) continue;
+      const cover = coverOf(site);
+      if (cover === 'own') continue;
       const strong =
         site.claim.weight > 1 && cover !== 'beside' && (cover !== 'near' || site.claim.weight === 3);
       if (!strong && (cover === 'likely' || cover === 'near')) continue;

@@ -57,8 +57,9 @@ export const unattributedClaim: Rule = {
     const questions = new Map<number, { site: Site; severity: Severity; asks: string }>();
     for (const { kind, asks } of KINDS) {
       for (const site of sitesIn(facts, index, kind)) {
+        if (isSlight(site) || hidesItsSource(site)) continue;
         const severity = severityOf(site, coverOf(site));
-        if (severity === null || hidesItsSource(site)) continue;
+        if (severity === null) continue;
         const known = questions.get(site.claim.sentence);
         if (known !== undefined && (known.severity !== 'hint' || severity === 'hint')) continue;
         questions.set(site.claim.sentence, { site, severity, asks });
@@ -88,6 +89,11 @@ const KINDS: readonly { readonly kind: ClaimKind; readonly asks: string }[] = [
 ];
 
 const GRAVE: ReadonlySet<ClaimKind> = new Set(['casualty', 'allegation', 'medical']);
+
+/** True for a claim that is not queried, whoever stands behind it. */
+function isSlight({ claim }: Site): boolean {
+  return claim.weight === 1 && claim.kind !== 'contested';
+}
 
 function severityOf({ claim }: Site, cover: Cover): Severity | null {
   if (cover === 'own' || cover === 'near') return null;
