@@ -1,5 +1,5 @@
 /** Which drafts a run is about, and what each is linted with. */
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { RULE_IDS } from '../lint/own-rules.ts';
 import { type FileProblem, loadSettings, PROJECT_FILE } from '../settings/load.ts';
@@ -195,15 +195,6 @@ function folderOf(absolute: string): string {
 function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-/** The file behind a path, links followed; the path itself when it leads nowhere. */
-export function realFile(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }
 
 /** The drafts of a selection that are to be linted. */

@@ -3,7 +3,6 @@ import type { InitializeParams } from 'vscode-languageserver';
 import type { ClientOptions } from '../protocol.ts';
 
 export interface ClientCapabilities {
-  readonly name: string;
   /** Asks for diagnostics itself; otherwise they are pushed. */
   readonly pull: boolean;
   /** Can be told to pull again. */
@@ -29,7 +28,6 @@ export interface ClientCapabilities {
   readonly configuration: boolean;
   readonly configurationEvents: boolean;
   readonly watchedFiles: boolean;
-  readonly progress: boolean;
   readonly options: ClientOptions;
 }
 
@@ -46,7 +44,6 @@ export function readCapabilities(params: InitializeParams): ClientCapabilities {
   const options = at(at(params, 'initializationOptions'), 'articleLint');
   const storage = at(options, 'storage');
   return {
-    name: String(at(at(params, 'clientInfo'), 'name') ?? ''),
     pull: isOn(pull),
     refresh: at(at(workspace, 'diagnostics'), 'refreshSupport') === true,
     related: either('relatedInformation'),
@@ -71,7 +68,6 @@ export function readCapabilities(params: InitializeParams): ClientCapabilities {
     configuration: at(workspace, 'configuration') === true,
     configurationEvents: at(at(workspace, 'didChangeConfiguration'), 'dynamicRegistration') === true,
     watchedFiles: at(at(workspace, 'didChangeWatchedFiles'), 'dynamicRegistration') === true,
-    progress: at(at(all, 'window'), 'workDoneProgress') === true,
     options: {
       status: at(options, 'status') === true,
       addToSettings: at(options, 'addToSettings') === true,

@@ -52,6 +52,7 @@ export class SettingsStore {
   readonly #loading = new Map<string, Promise<FolderSettings>>();
   /** The last project file of a folder that could be read, for when a later one is broken. */
   readonly #lastGood = new Map<string, readonly SettingsLayer[]>();
+  /** Grows with every change: what was read under an older one may no longer hold. */
   #generation = 0;
 
   constructor(host: Host, source: SettingsSource, rules: readonly string[]) {
@@ -62,11 +63,6 @@ export class SettingsStore {
 
   get folders(): readonly string[] {
     return this.#folders;
-  }
-
-  /** Grows with every change: what was worked out under an older one may no longer hold. */
-  get generation(): number {
-    return this.#generation;
   }
 
   setFolders(folders: readonly string[]): void {

@@ -5,7 +5,6 @@ import type { LintSettings } from '../lint/settings.ts';
 import {
   type LoadedSettings,
   loadSettingsFrom,
-  NO_SETTINGS,
   type SettingsFiles,
   type SettingsPaths,
 } from './load-from.ts';
@@ -61,20 +60,6 @@ export function loadSettings(
     realPath: (path: string) => files.realPath(path),
   };
   return loadSettingsFrom(root, known, host, file);
-}
-
-/** What a folder's drafts are linted with when its settings file was bad at first and good before. */
-export class SettingsInForce {
-  #good: LoadedSettings = NO_SETTINGS;
-
-  /** Takes a fresh load; layers of an unusable one are those of the last usable one. */
-  update(loaded: LoadedSettings): LoadedSettings {
-    if (loaded.usable) {
-      this.#good = loaded;
-      return loaded;
-    }
-    return { ...loaded, layers: this.#good.layers };
-  }
 }
 
 /** A short key for settings: equal for equal settings, whatever their order. For caches. */

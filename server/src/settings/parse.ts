@@ -67,10 +67,12 @@ export function parseSettings(text: string, known: KnownNames): ParsedSettings {
     return { layer: null, problems, placeOf };
   }
   const value = plainValue(root) as Record<string, unknown>;
-  if (!checkValues(value, root, problems)) return { layer: null, problems, placeOf };
+  const places: ListPlaces = new WeakMap();
+  if (!checkValues(value, root, places, problems)) return { layer: null, problems, placeOf };
   const layer = value as SettingsLayer;
-  checkNames(layer, root, known, problems);
-  checkPhrases(layer, root, problems);
+  const written = (path: readonly (string | number)[]) => writtenPath(value, path, places);
+  checkNames(layer, root, written, known, problems);
+  checkPhrases(layer, root, written, problems);
   problems.sort((a, b) => a.start - b.start);
   return { layer, problems, placeOf };
 }
@@ -112,8 +114,12 @@ const SYNTAX: Readonly<Record<string, string>> = {
 const MOST_WRONG = 1000;
 
 /** Reports what does not fit the schema, and takes it out of `value` until the rest fits; false when it never does. */
-function checkValues(value: Record<string, unknown>, root: Node, problems: SettingsProblem[]): boolean {
-  const places: ListPlaces = new WeakMap();
+function checkValues(
+  value: Record<string, unknown>,
+  root: Node,
+  places: ListPlaces,
+  problems: SettingsProblem[],
+): boolean {
   for (let round = 0; round < MOST_WRONG; round++) {
     const parsed = v.safeParse(SETTINGS_FILE, value, { abortPipeEarly: true, abortEarly: true });
     if (parsed.success) return true;
@@ -140,6 +146,9 @@ function checkValues(value: Record<string, unknown>, root: Node, problems: Setti
 
 /** For lists that entries were taken out of: where in the file each entry that is left stands. */
 type ListPlaces = WeakMap<readonly unknown[], number[]>;
+
+/** Leads from a path in what is left to the path in the file. */
+type Written = (path: readonly (string | number)[]) => (string | number)[];
 
 /** The path as it is in the file. */
 function writtenPath(
@@ -224,7 +233,13 @@ function removeAt(value: unknown, path: readonly (string | number)[], places: Li
 }
 
 /** Reports rule ids that no rule has. They silence nothing, so that a misspelt one does not go unnoticed. */
-function checkNames(layer: SettingsLayer, root: Node, known: KnownNames, problems: SettingsProblem[]): void {
+function checkNames(
+  layer: SettingsLayer,
+  root: Node,
+  written: Written,
+  known: KnownNames,
+  problems: SettingsProblem[],
+): void {
   const families = [...new Set(known.rules.map((rule) => rule.slice(0, rule.indexOf('/'))))];
   const names = [...known.rules, ...families];
   const check = (
@@ -236,7 +251,7 @@ function checkNames(layer: SettingsLayer, root: Node, known: KnownNames, problem
       if (accepted.includes(name)) continue;
       const nearest = nearestName(name, accepted);
       problems.push({
-        ...(keyPlaceAt(root, [...path, name]) ?? { start: 0, end: 1 }),
+        ...(keyPlaceAt(root, [...written(path), name]) ?? { start: 0, end: 1 }),
         message: `There is no rule “${name}”: ${nearest === null ? '`article-lint rules` lists them' : `did you mean “${nearest}”?`}`,
         rule: 'settings/unknown-name',
         severity: 'error',
@@ -252,14 +267,16 @@ function checkNames(layer: SettingsLayer, root: Node, known: KnownNames, problem
 }
 
 /** Reports phrases and expressions that cannot be run; they find nothing, so they may stay. */
-function checkPhrases(layer: SettingsLayer, root: Node, problems: SettingsProblem[]): void {
+function checkPhrases(layer: SettingsLayer, root: Node, written: Written, problems: SettingsProblem[]): void {
   const check = (base: SettingsBase, path: readonly (string | number)[]) => {
     base.leftovers?.phrases?.forEach((entry, at) => {
       const phrase = typeof entry === 'string' ? entry : entry.phrase;
       const message = phraseProblem(phrase);
       if (message === null) return;
-      // Wrong entries were taken out before: the place is found by the phrase, wherever it stands.
-      const place = placeOfText(findNodeAtLocation(root, [...path, 'leftovers', 'phrases']), phrase, at);
+      const place = placeAt(root, [
+        ...written([...path, 'leftovers', 'phrases', at]),
+        ...(typeof entry === 'string' ? [] : ['phrase']),
+      ]) ?? { start: 0, end: 1 };
       problems.push({ ...place, message, rule: 'settings/pattern', severity: 'error' });
     });
   };
@@ -267,15 +284,6 @@ function checkPhrases(layer: SettingsLayer, root: Node, problems: SettingsProble
   layer.overrides?.forEach((override, at) => {
     check(override, ['overrides', at]);
   });
-}
-
-/** The text `phrase` in a list of texts and objects: the first one at or after the index. */
-function placeOfText(list: Node | undefined, phrase: string, from: number): { start: number; end: number } {
-  for (const item of (list?.children ?? []).slice(from)) {
-    const text = item.type === 'object' ? findNodeAtLocation(item, ['phrase']) : item;
-    if (text?.value === phrase) return { start: text.offset, end: text.offset + text.length };
-  }
-  return { start: 0, end: 1 };
 }
 
 function placeAt(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../server/src/lint/settings.ts';
-import { loadSettings, SettingsInForce, settingsKey } from '../../../server/src/settings/load.ts';
+import { loadSettings, settingsKey } from '../../../server/src/settings/load.ts';
 import { resolveSettings } from '../../../server/src/settings/resolve.ts';
 
 let root: string;
@@ -106,18 +106,6 @@ describe('loading', () => {
   it('names a folder in place of a file', async () => {
     mkdirSync(join(root, '.articlelint.json'));
     expect((await load()).problems[0]?.message).toContain('not a file');
-  });
-
-  it('keeps the last good settings in force while the file is broken', async () => {
-    const inForce = new SettingsInForce();
-    write('.articlelint.json', '{ "profile": "wire" }');
-    inForce.update(await load());
-    write('.articlelint.json', '{ "profile": "pr"');
-    const now = inForce.update(await load());
-    expect(now.layers).toEqual([{ profile: 'wire' }]);
-    expect(now.problems[0]?.rule).toBe('settings/syntax');
-    write('.articlelint.json', '{}');
-    expect(inForce.update(await load()).layers).toEqual([{}]);
   });
 });
 

@@ -109,6 +109,21 @@ describe('a settings file', () => {
     expect(({} as { profile?: string }).profile).toBeUndefined();
   });
 
+  it('names the places of what is wrong behind an entry that was left out', () => {
+    const text =
+      '{ "leftovers": { "phrases": [1, "/(/", { "phrase": "/)/" }] }, "overrides": [{ "profile": "pr" }, { "files": ["a"], "severity": { "nope/x": "off" }, "leftovers": { "phrases": [2, "/[/"] } }] }';
+    const { problems } = parse(text);
+    expect(problems.map(({ start, end }) => text.slice(start, end))).toEqual([
+      '1',
+      '"/(/"',
+      '"/)/"',
+      '{ "profile": "pr" }',
+      '"nope/x"',
+      '2',
+      '"/[/"',
+    ]);
+  });
+
   it('uses nothing of a file that is wrong through and through', () => {
     const { layer, problems } = parse(`{ "leftovers": { "phrases": [${'1,'.repeat(30_000)}"a"] } }`);
     expect(layer).toBeNull();
