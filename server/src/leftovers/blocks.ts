@@ -44,6 +44,8 @@ const SHORT_STORY = 8;
 const SENTENCE_RIM = 0.85;
 /** A sentence that is a block of its own. */
 const LONE_SENTENCE = 0.95;
+/** In blocks of up to so many lines one known line speaks for itself alone. */
+const FEW_LINES = 3;
 /** Above the story, where the headline stands, lines without known wording need this much. */
 const ABOVE_STORY = 0.92;
 /** Known lines below this are not deleted without being seen. */
@@ -191,9 +193,14 @@ function withoutInnerProse(table: LineTable, probabilities: Float32Array, range:
 
 /** The range without the sentences of the story at its rims; null when nothing else is in it. */
 function withoutProse(table: LineTable, probabilities: Float32Array, range: BlockRange): BlockRange | null {
+  const isAnnounced = (at: number): boolean =>
+    ANNOUNCES_PROSE.has(table.lines[at - 1]?.wording.class ?? 'navigation');
+  const few = range.last - range.first < FEW_LINES && knownLines(table, range) === 1;
   const isStory = (at: number): boolean => {
     const line = table.lines[at];
     if (line === undefined || line.evidence > 2) return false;
+    // `Advertisement`, and then the story's last sentence: one known line makes no block of it.
+    if (few && line.evidence === 0 && line.scan.end !== '' && !isAnnounced(at)) return true;
     const sure = probabilities[at] ?? 0;
     if (line.solid) return sure < PROSE_RIM;
     const { scan } = line;
@@ -204,6 +211,12 @@ function withoutProse(table: LineTable, probabilities: Float32Array, range: Bloc
   while (first <= last && isStory(first)) first++;
   while (last >= first && isStory(last)) last--;
   return first > last ? null : { first, last };
+}
+
+function knownLines(table: LineTable, { first, last }: BlockRange): number {
+  let known = 0;
+  for (let at = first; at <= last; at++) if ((table.lines[at]?.evidence ?? 0) >= 2) known++;
+  return known;
 }
 
 /** A block that a house line opens is the house's; house lines inside one are left out of it. */

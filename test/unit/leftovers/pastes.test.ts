@@ -82,3 +82,31 @@ describe.each(drafts)('$name', ({ text, labels }) => {
     }
   });
 });
+
+describe('one piece of furniture above the last sentence of a story', () => {
+  const STORY =
+    'Council backs tram\n\nThe council voted on Monday to build the tram, its leader, Ann Field, said.\n\nThe tram will cost £2m, she said, and the first cars will run in May.\n\nThe line will run from the harbour to the airport, Field said. Work begins in March.';
+  const furniture = [
+    'Advertisement',
+    'Read more: Ten best pubs',
+    'Share this article',
+    'Photo: Jane Doe / Getty Images',
+  ];
+  const sentences = [
+    'The vote is in May, she said.',
+    'He left.',
+    '“We will be back,” he said.',
+    'Kick-off is at 3pm.',
+  ];
+
+  test.each(furniture.flatMap((line) => sentences.map((sentence) => [line, sentence])))(
+    '%s / %s: the sentence stays',
+    (line, sentence) => {
+      const text = `${STORY}\n\n${line}\n\n${sentence}\n`;
+      const found = linter
+        .lint({ text, format: 'text' })
+        .findings.filter(({ rule }) => rule.startsWith('leftover/'));
+      expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([line]);
+    },
+  );
+});
