@@ -36,10 +36,12 @@ export function pasteChanges(
   const found = findings.filter(isPasteFinding);
   const safe = found.reduce((edits, finding) => slidTo(article.text, edits, finding), safeEdits);
   const outer = outermost(found);
+  const clusters = clustersOf(found);
+  const lines = lineStartsOf(article.text);
   const drafts = new Map<Finding | null, Edit[]>();
   for (const edit of safe) {
     for (const part of partsOf(edit, outer)) {
-      const owner = ownerOf(part, found);
+      const owner = ownerOf(part, clusters);
       const edits = drafts.get(owner) ?? [];
       edits.push(part);
       drafts.set(owner, edits);
@@ -51,7 +53,7 @@ export function pasteChanges(
     const first = edits[0];
     if (first === undefined) return;
     const isRest = needsConfirmation && finding !== null && drafts.has(finding);
-    const plain = labelOf(article, finding, edits, isRest);
+    const plain = labelOf(article, lines, finding, edits, isRest);
     let label = plain;
     for (let copy = 2; labels.has(label); copy++) label = `${plain}, ${copy}`;
     labels.add(label);
@@ -62,13 +64,13 @@ export function pasteChanges(
     changes.push({ change: { label, description, needsConfirmation, edits }, at: words.start });
   };
   for (const [finding, edits] of drafts) add(finding, edits, false);
-  let taken: readonly Edit[] = safe;
+  const taken = [...safe];
   for (const finding of found) {
     // What another draft has too did not come along with this paste: that is for the desk to compare.
     if (finding.severity === 'hint' || finding.rule === 'duplicate/cross-draft') continue;
     const edits = suggestedEdits(article.text, finding, safe, taken);
     if (edits.length === 0) continue;
-    taken = [...taken, ...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+    taken.push(...edits);
     add(finding, edits, true);
   }
   return changes.sort((a, b) => a.at - b.at).map(({ change }) => change);
@@ -191,7 +193,12 @@ function outermost(findings: readonly Finding[]): Finding[] {
  */
 function partsOf(edit: Edit, outer: readonly Finding[]): Edit[] {
   if (edit.text !== '') return [edit];
-  const inside = outer.filter((finding) => finding.start < edit.end && edit.start < finding.end);
+  const inside: Finding[] = [];
+  for (let at = firstEndingFrom(outer, edit.start + 1); at < outer.length; at++) {
+    const finding = outer[at];
+    if (finding === undefined || finding.start >= edit.end) break;
+    inside.push(finding);
+  }
   const first = inside[0];
   if (first === undefined || inside.length === 1) return [edit];
   const takesGapBefore = edit.start < first.start;
@@ -206,16 +213,52 @@ function partsOf(edit: Edit, outer: readonly Finding[]): Edit[] {
   return parts;
 }
 
+/** Findings that meet or lie in each other, in their order. */
+interface Cluster extends Span {
+  readonly findings: readonly Finding[];
+}
+
+/** Sorted, and separate. `findings` are sorted by their beginnings. */
+function clustersOf(findings: readonly Finding[]): Cluster[] {
+  const clusters: { start: number; end: number; findings: Finding[] }[] = [];
+  for (const finding of findings) {
+    const last = clusters[clusters.length - 1];
+    if (last === undefined || finding.start > last.end) {
+      clusters.push({ start: finding.start, end: finding.end, findings: [finding] });
+    } else {
+      last.end = Math.max(last.end, finding.end);
+      last.findings.push(finding);
+    }
+  }
+  return clusters;
+}
+
+/** Index of the first of the sorted, separate spans that ends at `offset` or behind it. */
+function firstEndingFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The finding that covers most of an edit, the smaller of two that cover as much; null when none touches it. */
-function ownerOf(edit: Edit, findings: readonly Finding[]): Finding | null {
+function ownerOf(edit: Edit, clusters: readonly Cluster[]): Finding | null {
   let best: Finding | null = null;
   let most = 0;
-  for (const finding of findings) {
-    const shared = Math.min(edit.end, finding.end) - Math.max(edit.start, finding.start);
-    if (shared < 0 || (shared === 0 && edit.start < edit.end)) continue;
-    if (shared + 1 > most || (shared + 1 === most && best !== null && lengthOf(finding) < lengthOf(best))) {
-      best = finding;
-      most = shared + 1;
+  for (let at = firstEndingFrom(clusters, edit.start); at < clusters.length; at++) {
+    const cluster = clusters[at];
+    if (cluster === undefined || cluster.start > edit.end) break;
+    for (const finding of cluster.findings) {
+      const shared = Math.min(edit.end, finding.end) - Math.max(edit.start, finding.start);
+      if (shared < 0 || (shared === 0 && edit.start < edit.end)) continue;
+      if (shared + 1 > most || (shared + 1 === most && best !== null && lengthOf(finding) < lengthOf(best))) {
+        best = finding;
+        most = shared + 1;
+      }
     }
   }
   return best;
@@ -225,7 +268,13 @@ function lengthOf(span: Span): number {
   return span.end - span.start;
 }
 
-function labelOf(article: Article, finding: Finding | null, edits: readonly Edit[], isRest: boolean): string {
+function labelOf(
+  article: Article,
+  lineStarts: readonly number[],
+  finding: Finding | null,
+  edits: readonly Edit[],
+  isRest: boolean,
+): string {
   if (finding === null) return 'What these removals leave behind';
   const touched = new Set<number>();
   for (const edit of edits) {
@@ -238,7 +287,7 @@ function labelOf(article: Article, finding: Finding | null, edits: readonly Edit
   }
   const lines = Math.max(1, touched.size);
   const called = isRest ? `rest of the ${nameOf(finding.rule)}` : nameOf(finding.rule);
-  const from = lineNumber(article.text, wordsOf(article.text, edits).start);
+  const from = lineNumber(lineStarts, wordsOf(article.text, edits).start);
   const size = lines === 1 ? `line ${from}` : `${lines} lines from line ${from}`;
   return `${called.charAt(0).toUpperCase()}${called.slice(1)} (${size})`;
 }
@@ -260,14 +309,26 @@ function nameOf(rule: string): string {
   return Object.hasOwn(LABELS, name) ? LABELS[name as keyof typeof LABELS] : name.replaceAll('-', ' ');
 }
 
-/** 1-based. */
-function lineNumber(text: string, offset: number): number {
-  let line = 1;
-  for (let at = 0; at < offset; at++) {
+/** Where each line begins. */
+function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) line++;
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
   }
-  return line;
+  return starts;
+}
+
+/** 1-based. */
+function lineNumber(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function excerpt(text: string): string {
