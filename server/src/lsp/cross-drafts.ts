@@ -19,7 +19,7 @@ import { LineStarts } from './line-starts.ts';
 import { isBelow, mayBeFolder, nameOf, uriKey, uriOfKey } from './uris.ts';
 
 /** Drafts held at most; about 3 kB each. Later ones are compared with these, but not with each other. */
-export const MOST_HELD = 30_000;
+export const MOST_HELD = 100_000;
 
 /** What a draft shares with others, for one lint of it. */
 export interface Sharing {
