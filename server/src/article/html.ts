@@ -197,9 +197,7 @@ class HtmlReader {
       }
     }
     pending.builder.keep(kept, end);
-    let last = end;
-    while (last > start && isWhite(this.#text.charCodeAt(last - 1))) last--;
-    pending.end = Math.max(pending.end, last);
+    pending.end = Math.max(pending.end, withoutWhite(this.#text, start, end));
   }
 
   comment(start: number, end: number): void {
@@ -238,7 +236,8 @@ class HtmlReader {
     // The tags belong to the block when it is all that stands between them.
     const whole = closing !== null && closing.element !== null && closing.element === pending.element;
     const start = pending.base;
-    const end = whole ? closing.end : pending.end;
+    // What ends with the page may take white space along, how much depends on the parser.
+    const end = whole ? withoutWhite(this.#text, pending.end, closing.end) : pending.end;
     const source = this.#text.slice(start, end);
     const { reading, pieces } = pending.builder.finish(source.length);
     if (reading === '') return;
@@ -320,6 +319,13 @@ class HtmlReader {
       classWords: open.flatMap((element) => element.classWords).slice(-MOST_CLASS_WORDS),
     };
   }
+}
+
+/** Where the white space before `end` begins, but not before `from`. */
+function withoutWhite(text: string, from: number, end: number): number {
+  let last = end;
+  while (last > from && isWhite(text.charCodeAt(last - 1))) last--;
+  return last;
 }
 
 /** True when the two characters of one line end stand at `at`. */
