@@ -53,7 +53,7 @@ export function* fixSteps(
   for (; rounds < MOST_ROUNDS; rounds++) {
     const { edits: chosen, fixes } = safeEdits(result.findings, only);
     if (fixes === 0) break;
-    const edits = keepingLineEnds(result.article.text, chosen);
+    const edits = baringNoMark(result.article.text, keepingLineEnds(result.article.text, chosen));
     const next = applyEdits(result.article.text, edits);
     if (next === result.article.text) break;
     text = text.startsWith('\uFEFF') ? `\uFEFF${next}` : next;
@@ -101,6 +101,20 @@ function keepingLineEnds(text: string, edits: Edit[]): Edit[] {
     const joins = edit.end > start && text[start - 1] === '\r' && text[edit.end] === '\n';
     return joins ? { ...edit, end: edit.end + 1 } : edit;
   });
+}
+
+/**
+ * The sorted edits, so that no byte order mark from within the draft comes to stand at its head, where it is read as
+ * none of its text: what is deleted before it takes it along.
+ */
+function baringNoMark(text: string, edits: Edit[]): Edit[] {
+  let head = 0;
+  let last = -1;
+  while (edits[last + 1]?.start === head && edits[last + 1]?.text === '') head = edits[++last]?.end ?? head;
+  if (last === -1 || text[head] !== '\uFEFF' || edits[last + 1]?.start === head) return edits;
+  let end = head;
+  while (text[end] === '\uFEFF' && edits[last + 1]?.start !== end) end++;
+  return edits.map((edit, index) => (index === last ? { ...edit, end } : edit));
 }
 
 /** Index at which `edit` goes into the sorted `edits`. */
