@@ -84,7 +84,7 @@ export function safeEdits(
 
 /**
  * The sorted edits, so that no row of deletions makes one line end, of a kind that the draft may not have, of a `\r`
- * before and a `\n` behind: the `\n` goes with them. What one fix deletes is held to that before (`keepWhole`).
+ * before and a `\n` behind: such a `\n` goes with them. What one fix deletes is held to that before (`keepWhole`).
  */
 function keepingLineEnds(text: string, edits: Edit[]): Edit[] {
   if (!text.includes('\r')) return edits;
@@ -98,8 +98,10 @@ function keepingLineEnds(text: string, edits: Edit[]): Edit[] {
     if (start === -1 || before?.end !== edit.start) start = edit.start;
     const next = edits[index + 1];
     if (next !== undefined && next.start <= edit.end) return edit;
-    const joins = edit.end > start && text[start - 1] === '\r' && text[edit.end] === '\n';
-    return joins ? { ...edit, end: edit.end + 1 } : edit;
+    if (edit.end === start || text[start - 1] !== '\r') return edit;
+    let { end } = edit;
+    while (text[end] === '\n' && end !== next?.start) end++;
+    return end === edit.end ? edit : { ...edit, end };
   });
 }
 
