@@ -106,6 +106,8 @@ function blockRemoval(article: Article, range: BlockRange): Removal {
     if (block !== undefined && (block.notes.length > 0 || /<!--|\[\[/.test(block.source))) clean = false;
   }
   if (article.format === 'html') return htmlRemoval(text, start, end, clean && range.from === range.to);
+  // A link may begin in a line before, or end in one behind.
+  if (article.format === 'markdown' && !hasWholeBrackets(text.slice(start, end))) clean = false;
   const lineStart = lineStartOf(text, start);
   const from = LINE_MARKS.test(text.slice(lineStart, start)) ? lineStart : start;
   if (from !== lineStart) clean = false;
